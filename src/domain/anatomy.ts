@@ -1,7 +1,21 @@
 /** Lumbar anatomy: vertebrae, levels, roots, sides, and which root leaves where. Imports nothing. */
 
 /** Vertebral bodies in order from above; L6 exists only in patients with six lumbar-type bodies. */
-export const vertebrae = ['T11', 'T12', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'S1', 'S2', 'S3', 'S4', 'S5'] as const;
+export const vertebrae = [
+  'T11',
+  'T12',
+  'L1',
+  'L2',
+  'L3',
+  'L4',
+  'L5',
+  'L6',
+  'S1',
+  'S2',
+  'S3',
+  'S4',
+  'S5',
+] as const;
 export type Vertebra = (typeof vertebrae)[number];
 
 /** Disc spaces (motion segments) in order from above. L5-L6 and L6-S1 only with six lumbar-type bodies. */

@@ -111,7 +111,8 @@ export interface Span {
 
 /** Which words gave which attribute; what `read --explain` shows. */
 export interface Ground extends Span {
-  readonly gave: 'type' | 'level' | 'side' | 'zone' | 'severity' | 'status' | 'root' | 'qualifier' | 'measure';
+  readonly gave:
+    'type' | 'level' | 'side' | 'zone' | 'severity' | 'status' | 'root' | 'qualifier' | 'measure';
 }
 
 /** Where a finding stands: the resource, and the exact slice of the text that was read. */

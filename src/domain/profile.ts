@@ -114,7 +114,8 @@ export interface PriorSurgery {
   readonly from: readonly Origin[];
 }
 
-export type CareKind = 'physical-therapy' | 'chiropractic' | 'medication' | 'injection' | 'exercise' | 'other';
+export type CareKind =
+  'physical-therapy' | 'chiropractic' | 'medication' | 'injection' | 'exercise' | 'other';
 
 export interface ConservativeCare {
   readonly kind: CareKind;

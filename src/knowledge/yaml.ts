@@ -25,9 +25,16 @@ export function readTable(path: string, name: string = path): Table {
 /** As `readTable`, for text already at hand. */
 export function parseTable(text: string, name: string): Table {
   const lines = new LineCounter();
-  const doc = parseDocument(text, { version: '1.2', strict: true, uniqueKeys: true, lineCounter: lines, merge: false });
+  const doc = parseDocument(text, {
+    version: '1.2',
+    strict: true,
+    uniqueKeys: true,
+    lineCounter: lines,
+    merge: false,
+  });
   const problem = doc.errors[0] ?? doc.warnings[0];
-  if (problem) throw new TableError(`${name}:${lines.linePos(problem.pos[0]).line}: ${problem.message.split('\n')[0]}`);
+  if (problem)
+    throw new TableError(`${name}:${lines.linePos(problem.pos[0]).line}: ${problem.message.split('\n')[0]}`);
   return {
     file: name,
     value: doc.toJS({ maxAliasCount: 0 }) as unknown,

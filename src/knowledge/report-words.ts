@@ -1,0 +1,4 @@
+/** Filled by its stage's owner. */
+export interface ReportWords {
+  readonly table: 'report-words';
+}

@@ -1,0 +1,4 @@
+/** Filled by its stage's owner. */
+export interface SymptomWords {
+  readonly table: 'symptom-words';
+}
