@@ -1,0 +1,145 @@
+import type { Indexed, Match } from './lexicon.ts';
+
+/** How a statement is held. Several can hold of one place ("no history of"). */
+export const standings = [
+  'negated',
+  'hedged',
+  'historical',
+  'hypothetical',
+  'family',
+  'recommended',
+] as const;
+export type Standing = (typeof standings)[number];
+
+/**
+ * A cue for certainty, as the tables give it.
+ * - a standing: what is said within reach is held so. `reach` is where: "after" the cue to the end of its scope, "before"
+ *   it ("is not seen", "cannot be excluded"), or "both".
+ * - `end`: every open scope ends here ("but", "however", "there is").
+ * - `fresh`: a scope ends at a comma or "and" that this follows ("no stenosis, mild bulge").
+ * - `void`: no effect; shields a shorter cue within it ("no change in", "not only").
+ */
+export interface Cue {
+  readonly kind: Standing | 'end' | 'fresh' | 'void';
+  readonly reach?: 'after' | 'before' | 'both';
+  /** Reach in tokens, for cues that speak of their neighbour only. */
+  readonly within?: number;
+}
+
+/** How each token of a text is held; written by `markCertainty`, read by `holds`. */
+export interface Certainty {
+  /** One bit per standing, in the order of `standings`. */
+  readonly flags: Uint8Array;
+  /** For each token the token index of the last cue that reached it, and where that cue ends; -1 for none. */
+  readonly cueFrom: Int32Array;
+  readonly cueTo: Int32Array;
+}
+
+const bitOf: ReadonlyMap<string, number> = new Map(standings.map((s, i) => [s, 1 << i]));
+
+/** A certainty of nothing said, for a text of that many tokens. */
+export function plainCertainty(tokens: number): Certainty {
+  return {
+    flags: new Uint8Array(tokens),
+    cueFrom: new Int32Array(tokens).fill(-1),
+    cueTo: new Int32Array(tokens).fill(-1),
+  };
+}
+
+/** Whether the token is held so. */
+export function holds(certainty: Certainty, token: number, standing: Standing): boolean {
+  return ((certainty.flags[token] ?? 0) & (bitOf.get(standing) ?? 0)) !== 0;
+}
+
+/**
+ * Marks how the tokens of one sentence are held, from the cues found in it, in linear time.
+ *
+ * A scope that runs forward ends at an `end` cue, at a comma or "and" that a `fresh` cue follows, at a colon or a full
+ * stop. A comma alone does not end a negation ("no fracture, listhesis or stenosis"); it ends any other scope unless the
+ * list goes on to an "or", "versus" or "and/or". A scope that runs backward ends at the cue or clause before it.
+ */
+export function markCertainty(
+  text: Indexed,
+  from: number,
+  to: number,
+  cues: readonly Match<Cue>[],
+  into: Certainty,
+): void {
+  const { tokens } = text;
+  const orAhead = lastOr(tokens, from, to);
+  const open: { bit: number; at: number; until: number; list: boolean }[] = [];
+  let clause = from;
+  let next = 0;
+  let i = from;
+  while (i < to) {
+    while (next < cues.length && (cues[next] as Match<Cue>).from < i) next++;
+    const cue = cues[next];
+    const word = tokens[i]?.word ?? '';
+    if (cue !== undefined && cue.from === i) {
+      const { kind, reach = 'after', within = Infinity } = cue.value;
+      const bit = bitOf.get(kind) ?? 0;
+      if (kind === 'end') {
+        open.length = 0;
+        clause = cue.to;
+      }
+      if (bit !== 0 && reach !== 'after') {
+        for (let t = Math.max(clause, i - within); t < i; t++) set(into, t, bit, cue);
+        clause = cue.to;
+      }
+      paint(into, i, cue.to, open, cues);
+      if (bit !== 0 && reach !== 'before') {
+        const at = open.findIndex((scope) => scope.bit === bit);
+        if (at >= 0) open.splice(at, 1);
+        open.push({ bit, at: next, until: cue.to + within, list: bit === 1 });
+      }
+      i = cue.to;
+      continue;
+    }
+    if (word === ',' || word === 'and' || word === '&' || word === '+') {
+      const after = word === ',' && /^(and|or|nor)$/.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
+      let ahead = next;
+      while (ahead < cues.length && (cues[ahead] as Match<Cue>).from < after) ahead++;
+      const fresh = cues[ahead]?.from === after && cues[ahead]?.value.kind === 'fresh';
+      if (fresh) open.length = 0;
+      else if (word === ',' && orAhead < i) remove(open, (scope) => !scope.list);
+      if (fresh) clause = i + 1;
+    } else if (word === ':' || word === '.') {
+      open.length = 0;
+      clause = i + 1;
+    }
+    paint(into, i, i + 1, open, cues);
+    i++;
+  }
+}
+
+function paint(
+  into: Certainty,
+  from: number,
+  to: number,
+  open: { bit: number; at: number; until: number }[],
+  cues: readonly Match<Cue>[],
+): void {
+  if (open.length === 0) return;
+  remove(open, (scope) => scope.until <= from);
+  for (let t = from; t < to; t++)
+    for (const scope of open) set(into, t, scope.bit, cues[scope.at] as Match<Cue>);
+}
+
+function remove<T>(list: T[], gone: (item: T) => boolean): void {
+  for (let i = list.length - 1; i >= 0; i--) if (gone(list[i] as T)) list.splice(i, 1);
+}
+
+function set(into: Certainty, token: number, bit: number, cue: Match<Cue>): void {
+  into.flags[token] = (into.flags[token] ?? 0) | bit;
+  into.cueFrom[token] = cue.from;
+  into.cueTo[token] = cue.to;
+}
+
+/** Index of the last "or" or "versus" of the sentence; -1 when there is none. */
+function lastOr(tokens: Indexed['tokens'], from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) {
+    const word = tokens[i]?.word;
+    if (word === 'or' || word === 'versus' || word === 'vs') return i;
+  }
+  return -1;
+}

@@ -1,0 +1,175 @@
+import { compileSpelling } from './spelling.ts';
+import { tokenize } from './tokenize.ts';
+import type { Token } from './tokenize.ts';
+
+/** A phrase found in tokens. Token indices, `to` exclusive. */
+export interface Match<T> {
+  readonly from: number;
+  readonly to: number;
+  readonly value: T;
+}
+
+/** Tokens with the numbers that one lexicon gives their words: 0 unknown, -1 to be stepped over. */
+export interface Indexed {
+  readonly tokens: readonly Token[];
+  readonly ids: Int32Array;
+}
+
+/**
+ * A compiled list of phrases. Matching is by word number through a trie: the longest phrase wins, matches do not overlap,
+ * the time is linear in the number of tokens (a phrase has at most ten words).
+ */
+export interface Lexicon<T> {
+  /** Numbers the words of a text; misspelt words get the number of the nearest known one, run-together ones are split. */
+  index(tokens: readonly Token[]): Indexed;
+  /** As `index`, for tokens that another lexicon has split already: token indices stay the same. */
+  reindex(text: Indexed): Indexed;
+  /** Phrases between two token indices, in order. */
+  match(text: Indexed, from: number, to: number): Match<T>[];
+}
+
+export interface LexiconEntry<T> {
+  /** Words as they are written; hyphens count as spaces. "#" stands for any number. */
+  readonly phrase: string;
+  readonly value: T;
+}
+
+export interface LexiconOptions {
+  /** Groups of words that count as one. */
+  readonly same?: readonly (readonly string[])[];
+  /** Ordinary words that must not be taken for a misspelt one. */
+  readonly known?: readonly string[];
+}
+
+interface Node<T> {
+  next: Map<number, Node<T>> | null;
+  value: T | undefined;
+}
+
+const NUMBER = 1_000_000;
+const MARKS: ReadonlyMap<string, number> = new Map(
+  [...',.:;()/?>&+=-%"[]|<'].map((mark, i) => [mark, NUMBER + 1 + i]),
+);
+
+/** Compiles phrases; a phrase given twice keeps the first value. Called once, at load. */
+export function compileLexicon<T>(
+  entries: readonly LexiconEntry<T>[],
+  options: LexiconOptions = {},
+): Lexicon<T> {
+  const parsed = entries.map((entry) => ({
+    words: tokenize(entry.phrase)
+      .filter((t) => t.word !== '-' && t.kind !== 'break')
+      .map((t) => t.word),
+    value: entry.value,
+  }));
+  const spelling = compileSpelling(
+    parsed.flatMap((entry) => entry.words.filter((w) => /[a-z]/.test(w))),
+    options.same ?? [],
+    options.known ?? [],
+  );
+  const numbers = new Map<string, number>();
+  const idOf = (word: string): number => {
+    if (word === '#') return NUMBER;
+    const mark = MARKS.get(word);
+    if (mark !== undefined) return mark;
+    if (!/^[0-9.]+$/.test(word)) return spelling.idOf(word);
+    let id = numbers.get(word);
+    if (id === undefined) numbers.set(word, (id = NUMBER + 100 + numbers.size));
+    return id;
+  };
+  const root: Node<T> = { next: new Map(), value: undefined };
+  for (const { words, value } of parsed) {
+    let node = root;
+    for (const word of words) {
+      const id = idOf(word);
+      node.next ??= new Map();
+      let child = node.next.get(id);
+      if (child === undefined) node.next.set(id, (child = { next: null, value: undefined }));
+      node = child;
+    }
+    if (node !== root) node.value ??= value;
+  }
+
+  const number = (tokens: readonly Token[]): Indexed => {
+    const ids = new Int32Array(tokens.length);
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] as Token;
+      if (token.kind === 'word') ids[i] = spelling.nearestId(token.word);
+      else if (token.kind === 'number') ids[i] = numbers.get(token.word) ?? NUMBER;
+      else if (token.kind === 'break') ids[i] = -1;
+      else if (token.word === '-') ids[i] = isHyphen(tokens, i) ? -1 : (MARKS.get('-') ?? 0);
+      else ids[i] = MARKS.get(token.word) ?? 0;
+    }
+    return { tokens, ids };
+  };
+
+  return {
+    index: (given) => number(splitRuns(given, spelling.idOf, spelling.nearestId, spelling.apart)),
+    reindex: ({ tokens }) => number(tokens),
+    match({ ids }, from, to) {
+      const out: Match<T>[] = [];
+      for (let at = from; at < to;) {
+        const id = ids[at] ?? 0;
+        let node = id > 0 ? step(root, id) : undefined;
+        let end = -1;
+        let value: T | undefined;
+        for (let i = at; node !== undefined;) {
+          if (node.value !== undefined) {
+            end = i + 1;
+            value = node.value;
+          }
+          if (node.next === null) break;
+          i++;
+          while (i < to && ids[i] === -1) i++;
+          const next: number = i < to ? (ids[i] ?? 0) : 0;
+          node = next > 0 ? step(node, next) : undefined;
+        }
+        if (end < 0 || value === undefined) {
+          at++;
+        } else {
+          out.push({ from: at, to: end, value });
+          at = end;
+        }
+      }
+      return out;
+    },
+  };
+}
+
+function step<T>(node: Node<T>, id: number): Node<T> | undefined {
+  return node.next?.get(id) ?? (id >= NUMBER + 100 ? node.next?.get(NUMBER) : undefined);
+}
+
+/** A dash between two words without white space, as in "broad-based". */
+function isHyphen(tokens: readonly Token[], i: number): boolean {
+  const [before, dash, after] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  return (
+    before?.kind === 'word' &&
+    after?.kind === 'word' &&
+    before.end === dash?.start &&
+    after.start === dash.end
+  );
+}
+
+function splitRuns(
+  tokens: readonly Token[],
+  idOf: (word: string) => number,
+  nearestId: (word: string) => number,
+  apart: (word: string) => readonly [string, string] | null,
+): readonly Token[] {
+  let out: Token[] | null = null;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    const runs =
+      token.kind === 'word' && token.word.length >= 7 && idOf(token.word) === 0 ? apart(token.word) : null;
+    if (runs === null || (nearestId(token.word) !== 0 && runs[0].length < 4)) {
+      out?.push(token);
+      continue;
+    }
+    out ??= tokens.slice(0, i);
+    const cut = Math.min(token.start + runs[0].length, token.end);
+    out.push({ start: token.start, end: cut, kind: 'word', word: runs[0] });
+    out.push({ start: cut, end: token.end, kind: 'word', word: runs[1] });
+  }
+  return out ?? tokens;
+}

@@ -1,0 +1,213 @@
+import type { Token } from './tokenize.ts';
+
+/** A run of tokens that is read as one statement. Token indices, `to` exclusive. */
+export interface Sentence {
+  readonly from: number;
+  readonly to: number;
+  /** Number of the (unwrapped) line it stands on; sentences of one line share it. */
+  readonly line: number;
+  /** True for the first sentence of a line. */
+  readonly startsLine: boolean;
+  /** Blank lines right before its line. */
+  readonly blanksBefore: number;
+  /** True when the line begins with a bullet or a list number. */
+  readonly listed: boolean;
+  /** Index of the colon that ends a short label at the start ("L4-5:", "Findings:"); absent without one. */
+  readonly colon?: number;
+}
+
+/** Words after which a full stop does not end a sentence. */
+const abbreviations = new Set(
+  'dr mr mrs ms vs approx ca eg ie e i g fig figs st dept max min incl resp ant post sup inf lat ext int lt rt bilat ped'.split(
+    ' ',
+  ),
+);
+/** Words that cannot end a statement: a line that ends in one goes on. */
+const goesOn = new Set(
+  'a an the of at in on with without and or to from by for as is are was were be been that which this these no not mild mildly moderate moderately severe severely minimal minimally left right bilateral between than into upon within causing involving measuring abutting compressing indenting effacing contacting displacing impinging'.split(
+    ' ',
+  ),
+);
+/** Words that cannot start a statement: a line that begins with one goes on from the line before. */
+const comesAfter = new Set(
+  'and or of with without which that causing resulting leading producing abutting compressing indenting effacing contacting displacing impinging measuring extending to into upon than is are was were has have noted seen identified'.split(
+    ' ',
+  ),
+);
+const bullets = new Set(['-', '*', '\u2022', '.', '+', '>', '#', 'o']);
+const LABEL_TOKENS = 14;
+
+interface Line {
+  from: number;
+  to: number;
+  width: number;
+}
+
+/**
+ * Splits tokens into sentences by line structure and full stops. A line break ends a sentence unless the line was merely
+ * wrapped: it fills the width of the text and nothing says that a new statement begins. Case is not looked at.
+ */
+export function sentences(tokens: readonly Token[]): Sentence[] {
+  const lines = linesOf(tokens);
+  const width = wrapWidth(lines);
+  const out: Sentence[] = [];
+  let line = 0;
+  let blanks = 0;
+  let first = true;
+  for (let n = 0; n < lines.length;) {
+    const head = lines[n] as Line;
+    if (head.from === head.to) {
+      blanks++;
+      n++;
+      continue;
+    }
+    let last = n;
+    while (last + 1 < lines.length && isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, width))
+      last++;
+    const at = bulletEnd(tokens, head.from, head.to);
+    split(tokens, at, (lines[last] as Line).to, {
+      line: line++,
+      blanks: first ? 0 : blanks,
+      listed: at > head.from,
+      out,
+    });
+    first = false;
+    blanks = 0;
+    n = last + 1;
+  }
+  return out;
+}
+
+function linesOf(tokens: readonly Token[]): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  for (let i = 0; i <= tokens.length; i++) {
+    const token = tokens[i];
+    if (token !== undefined && token.kind !== 'break') continue;
+    const first = tokens[from];
+    const last = tokens[i - 1];
+    lines.push({ from, to: i, width: first && last && i > from ? last.end - first.start : 0 });
+    from = i + 1;
+  }
+  return lines;
+}
+
+/** The width at which the text seems to have been wrapped: the widest line, when lines end near it; 0 for no wrapping. */
+function wrapWidth(lines: readonly Line[]): number {
+  let widest = 0;
+  for (const line of lines) if (line.width > widest) widest = line.width;
+  return widest >= 30 && widest <= 160 ? widest : 0;
+}
+
+function isWrapped(tokens: readonly Token[], line: Line, next: Line, width: number): boolean {
+  const last = tokens[line.to - 1];
+  const start = tokens[next.from];
+  if (last === undefined || start === undefined || line.to === line.from || next.to === next.from)
+    return false;
+  if (last.word === '.' || last.word === ':' || last.word === ';' || last.word === '|') return false;
+  if (startsAfresh(tokens, next)) return false;
+  if (last.word === ',' || (last.word === '-' && tokens[line.to - 2]?.end === last.start)) return true;
+  if (goesOn.has(last.word) || comesAfter.has(start.word)) return true;
+  if (width === 0) return false;
+  // The next word would have fitted: the writer ended the line on purpose.
+  let end = next.from;
+  while (end + 1 < next.to && tokens[end + 1]?.start === tokens[end]?.end) end++;
+  const word = (tokens[end] as Token).end - start.start;
+  return line.width + 1 + word > width - 2;
+}
+
+/** A bullet, a list number, or a label: the next line is a statement of its own. */
+function startsAfresh(tokens: readonly Token[], line: Line): boolean {
+  if (bulletEnd(tokens, line.from, line.to) > line.from) return true;
+  if (tokens[line.from]?.word === '|') return true;
+  return labelColon(tokens, line.from, line.to) !== undefined;
+}
+
+/** The place after a bullet or list number at the start of a line; `from` itself when there is none. */
+function bulletEnd(tokens: readonly Token[], from: number, to: number): number {
+  let at = from;
+  while (at < to && at < from + 4) {
+    const token = tokens[at] as Token;
+    const next = tokens[at + 1];
+    if (token.kind === 'mark' && bullets.has(token.word)) at++;
+    else if (
+      (token.kind === 'number' || (token.kind === 'word' && token.word.length === 1)) &&
+      next !== undefined &&
+      (next.word === '.' || next.word === ')') &&
+      next.start === token.end &&
+      tokens[at + 2]?.start !== next.end &&
+      token.word.length <= 2
+    )
+      at += 2;
+    else if (token.word === '(' && tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.word === ')') at += 3;
+    else break;
+  }
+  return at;
+}
+
+/** Where the colon of a short label stands: few tokens, no full stop or comma list of statements before it. */
+function labelColon(tokens: readonly Token[], from: number, to: number): number | undefined {
+  const end = Math.min(to, from + LABEL_TOKENS);
+  for (let i = from; i < end; i++) {
+    const token = tokens[i] as Token;
+    if (token.word === ':')
+      return i > from && !(tokens[i - 1]?.kind === 'number' && tokens[i + 1]?.start === token.end)
+        ? i
+        : undefined;
+    if (token.word === '.' || token.word === ';' || token.kind === 'break') return undefined;
+  }
+  return undefined;
+}
+
+interface Piece {
+  readonly line: number;
+  readonly blanks: number;
+  readonly listed: boolean;
+  readonly out: Sentence[];
+}
+
+function split(tokens: readonly Token[], from: number, to: number, piece: Piece): void {
+  let start = from;
+  let startsLine = true;
+  const push = (end: number): void => {
+    if (end > start) {
+      const colon = labelColon(tokens, start, end);
+      piece.out.push({
+        from: start,
+        to: end,
+        line: piece.line,
+        startsLine,
+        blanksBefore: startsLine ? piece.blanks : 0,
+        listed: piece.listed && startsLine,
+        ...(colon === undefined ? {} : { colon }),
+      });
+      startsLine = false;
+    }
+    start = end;
+  };
+  for (let i = from; i < to; i++) {
+    if (!endsAt(tokens, i, start, to)) continue;
+    push(i + 1);
+    start = Math.max(i + 1, bulletEnd(tokens, i + 1, to));
+  }
+  push(to);
+}
+
+/** Whether the mark at `i` ends a sentence. */
+function endsAt(tokens: readonly Token[], i: number, start: number, to: number): boolean {
+  const token = tokens[i] as Token;
+  if (token.kind !== 'mark') return false;
+  if (token.word === ';' || token.word === '!' || token.word === '\u2022') return i > start;
+  const next = tokens[i + 1];
+  if (token.word === '/' || token.word === '|')
+    return next !== undefined && next.word === token.word && next.start === token.end && i > start;
+  if (token.word !== '.') return false;
+  if (next === undefined || i + 1 >= to || next.kind === 'break') return true;
+  const before = tokens[i - 1];
+  if (before === undefined || i === start) return false;
+  const touching = next.start === token.end;
+  if (before.kind === 'word' && before.end === token.start && abbreviations.has(before.word)) return false;
+  if (!touching) return !(before.kind === 'number' && i - 1 === start);
+  // "recommended.Dedicated": two long words that a space was lost between.
+  return next.kind === 'word' && before.kind === 'word' && next.word.length > 2 && before.word.length > 2;
+}

@@ -1,0 +1,152 @@
+/** Known words of a lexicon and the repair of unknown ones. Built once at load; look-ups cost a few map reads. */
+export interface Spelling {
+  /** Number of a known word (plural and British forms share one); 0 when unknown. */
+  idOf(word: string): number;
+  /** As `idOf`, and for an unknown word that of the nearest known one, by the bounds of `nearest`; 0 when none is near. */
+  nearestId(word: string): number;
+  /** Splits a run-together word into two known ones ("thecalsac"); null when it is not one. */
+  apart(word: string): readonly [string, string] | null;
+}
+
+const MEMO = 20_000;
+const LONGEST = 24;
+
+/**
+ * Compiles a vocabulary.
+ * @param words every word that phrases use.
+ * @param same groups of words that count as one ("disc disk discal").
+ * @param known ordinary words that must not be mistaken for a misspelt one.
+ */
+export function compileSpelling(
+  words: Iterable<string>,
+  same: readonly (readonly string[])[],
+  known: readonly string[],
+): Spelling {
+  const ids = new Map<string, number>();
+  const chosen = new Set<string>();
+  let count = 0;
+  const heads = new Map<string, string>();
+  for (const group of same) for (const word of group) heads.set(word, group[0] ?? word);
+  const add = (word: string): void => {
+    chosen.add(word);
+    if (ids.has(word)) return;
+    const head = heads.get(word) ?? word;
+    let id = ids.get(head);
+    if (id === undefined) ids.set(head, (id = ++count));
+    ids.set(word, id);
+  };
+  for (const word of words) add(word);
+  for (const word of heads.keys()) add(word);
+  for (const word of [...chosen]) {
+    const id = ids.get(word) ?? 0;
+    for (const form of plurals(word)) if (!ids.has(form)) ids.set(form, id);
+  }
+  const plain = new Set(known.filter((w) => !ids.has(w)));
+
+  const near = new Map<string, string[]>();
+  for (const word of ids.keys()) {
+    if (word.length < 5 || !/^[a-z]+$/.test(word)) continue;
+    for (const form of shortened(word)) {
+      const list = near.get(form);
+      if (list) list.push(word);
+      else near.set(form, [word]);
+    }
+  }
+
+  const nearest = (word: string): number => {
+    if (word.length < 5 || word.length > LONGEST || plain.has(word)) return 0;
+    const british = ids.get(word.replaceAll('ae', 'e').replaceAll('oe', 'e'));
+    if (british !== undefined) return british;
+    const limit = word.length >= 8 ? 2 : 1;
+    let best = limit + 1;
+    let found = 0;
+    for (const form of shortened(word)) {
+      for (const candidate of near.get(form) ?? []) {
+        if (candidate.charCodeAt(0) !== word.charCodeAt(0)) continue;
+        if (Math.min(candidate.length, word.length) < 8 && limit === 2 && best === 1) continue;
+        const d = distance(word, candidate, Math.min(best - 1, candidate.length >= 8 ? limit : 1));
+        if (d < best) {
+          best = d;
+          found = ids.get(candidate) ?? 0;
+        }
+      }
+    }
+    return found;
+  };
+
+  const memo = new Map<string, number>();
+  const runs = new Map<string, readonly [string, string] | null>();
+  const idOf = (word: string): number => ids.get(word) ?? 0;
+  return {
+    idOf,
+    nearestId(word) {
+      const id = ids.get(word);
+      if (id !== undefined) return id;
+      let repaired = memo.get(word);
+      if (repaired === undefined) {
+        repaired = nearest(word);
+        if (memo.size >= MEMO) memo.clear();
+        memo.set(word, repaired);
+      }
+      return repaired;
+    },
+    apart(word) {
+      if (word.length < 7 || word.length > 40 || plain.has(word)) return null;
+      const before = runs.get(word);
+      if (before !== undefined) return before;
+      if (runs.size >= MEMO) runs.clear();
+      const found = cutOf(word);
+      runs.set(word, found);
+      return found;
+    },
+  };
+
+  function cutOf(word: string): readonly [string, string] | null {
+    for (let cut = 2; cut <= word.length - 4; cut++) {
+      const left = word.slice(0, cut);
+      const right = word.slice(cut);
+      const knownLeft = cut >= 4 ? ids.has(left) || plain.has(left) : plain.has(left);
+      if (knownLeft && (ids.has(right) || plain.has(right))) return [left, right];
+    }
+    return null;
+  }
+}
+
+/** Regular plural forms, so that each phrase is written once. */
+function plurals(word: string): string[] {
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
+  if (word.endsWith('sis')) return [word, `${word.slice(0, -2)}es`];
+  if (/(s|x|ch|sh)$/.test(word)) return [`${word}es`];
+  if (/[^aeiou]y$/.test(word)) return [`${word.slice(0, -1)}ies`];
+  return [`${word}s`];
+}
+
+/** The word and every form of it that lacks one letter. */
+function shortened(word: string): string[] {
+  const out = [word];
+  for (let i = 0; i < word.length; i++) out.push(word.slice(0, i) + word.slice(i + 1));
+  return out;
+}
+
+/** Edit distance with transpositions, given up above `limit`. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit || limit < 0) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let d = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        d = Math.min(d, (before[j - 2] ?? 0) + 1);
+      next.push(d);
+      if (d < least) least = d;
+    }
+    if (least > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? limit + 1;
+}
