@@ -3,7 +3,7 @@ import type { OrderCodes } from './order-codes.ts';
 import type { ReportWords } from './report-words.ts';
 import type { SymptomWords } from './symptom-words.ts';
 
-export const claimStages = ['correlation', 'appropriateness', 'treatment'] as const;
+export const claimStages = ['correlation', 'appropriateness', 'treatment', 'cards'] as const;
 export type ClaimStage = (typeof claimStages)[number];
 
 /** A claim with the stage that uses it and where it stands, whatever its basis. */
