@@ -55,7 +55,21 @@ const table: Readonly<Record<string, Fence>> = {
   },
   server: {
     modules: ['domain', 'hooks', 'types:store'],
-    packages: ['express', 'types:express', 'cors', 'node:crypto', 'node:http', 'types:node:http'],
+    packages: [
+      'express',
+      'types:express',
+      'cors',
+      'helmet',
+      'pino',
+      'types:pino',
+      'jose',
+      'types:jose',
+      'prom-client',
+      'node:crypto',
+      'node:http',
+      'types:node:http',
+      'types:node:net',
+    ],
   },
   store: { modules: ['domain', 'hooks'], packages: [] },
   demo: {

@@ -95,5 +95,5 @@ export const checkEnvelope: ValidateFunction = ajv.compile({
     },
     prefetch: { type: 'object' },
   },
-  dependentRequired: { fhirAuthorization: ['fhirServer'] },
+  dependencies: { fhirAuthorization: ['fhirServer'] },
 });

@@ -92,14 +92,18 @@ export interface HookResponse {
   readonly extension?: Readonly<Record<string, unknown>>;
 }
 
+/** Why a card was overridden: a listed reason, the user's own words, or both. */
+export interface OverrideReason {
+  readonly reason?: HookCoding;
+  readonly userComment?: string;
+}
+
 /** One entry of a feedback call, after checking. */
 export interface FeedbackEntry {
   readonly card: string;
   readonly outcome: 'accepted' | 'overridden';
   readonly outcomeTimestamp: string;
   readonly acceptedSuggestions?: readonly { readonly id: string }[];
-  readonly overrideReason?: {
-    readonly reason?: HookCoding;
-    readonly userComment?: string;
-  };
+  /** More than one only from clients that send the plural. */
+  readonly overrideReasons?: readonly OverrideReason[];
 }

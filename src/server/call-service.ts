@@ -1,0 +1,80 @@
+import type { RequestHandler } from 'express';
+import { checkRequest } from '../hooks/check-request.ts';
+import type { HookAliases } from '../hooks/discovery.ts';
+import type { Service } from '../hooks/service.ts';
+import type { Answer, HookRequest } from '../hooks/types.ts';
+import type { WrittenResponse } from '../hooks/write-response.ts';
+import { writeResponse } from '../hooks/write-response.ts';
+import type { AuditRow, Store } from '../store/store.ts';
+import type { Config } from './config.ts';
+import { errorFields } from './log.ts';
+import type { Log } from './log.ts';
+import type { Pseudonym } from './pseudonym.ts';
+
+/** What answering a call needs. */
+export interface CallDeps {
+  readonly config: Config;
+  readonly aliases: HookAliases;
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly pseudonym: Pseudonym;
+}
+
+interface Answered {
+  readonly service: Service;
+  readonly request: HookRequest;
+  readonly answer: Answer;
+  readonly written: WrittenResponse;
+  readonly at: Date;
+  readonly latencyMs: number;
+}
+
+function auditRow(
+  { service, request, answer, written, at, latencyMs }: Answered,
+  { newId, pseudonym }: CallDeps,
+): AuditRow {
+  return {
+    id: newId(),
+    time: at.toISOString(),
+    service: service.id,
+    hook: request.hook,
+    hookInstance: pseudonym(request.hookInstance),
+    user: pseudonym(String(request.context['userId'])),
+    cards: written.sent.map(({ card, kind, claims }) => ({
+      uuid: card.uuid,
+      kind,
+      indicator: card.indicator,
+      claims,
+      suggestions: (card.suggestions ?? []).map(({ uuid }) => uuid),
+    })),
+    systemActions: written.response.systemActions?.length ?? 0,
+    faults: written.faults,
+    knowledge: answer.assessment.knowledge,
+    urgency: answer.assessment.urgency,
+    missing: answer.assessment.missing,
+    latencyMs,
+  };
+}
+
+/** Answers one call of a service: check, run, check again, audit. */
+export function callService(service: Service, deps: CallDeps): RequestHandler {
+  const { config, aliases, store, log, now, newId } = deps;
+  return async (req, res) => {
+    const started = performance.now();
+    const request = checkRequest(req.body, service, aliases);
+    const at = now();
+    // The deadline is held against the running clock, also where `now` is a set date.
+    const allowed = request.fhirServer === undefined ? config.deadlineMs : config.fhirDeadlineMs;
+    const answer = await service.run(request, { now: at, deadline: Date.now() + allowed });
+    const written = writeResponse(answer, { newId, mirrorSystemActions: config.mirrorSystemActions });
+    for (const { what, faults } of written.faults)
+      log.error('answer-fault', { service: service.id, what, faults });
+    const latencyMs = Math.round((performance.now() - started) * 10) / 10;
+    store
+      .addCall(auditRow({ service, request, answer, written, at, latencyMs }, deps))
+      .catch((error: unknown) => log.error('audit-failed', errorFields(error)));
+    res.status(200).json(written.response);
+  };
+}

@@ -1,0 +1,127 @@
+/** Everything that a deployer can set, read once at start and frozen. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Embedded FHIR server with synthetic patients, no client authentication. */
+  readonly demo: boolean;
+  /** Largest request body in bytes. */
+  readonly bodyLimit: number;
+  /** Bases of the FHIR servers that may be called; none means that only prefetch is used. */
+  readonly fhirServers: readonly string[];
+  /** Further name under which the `imaging-report` hook is served. */
+  readonly imagingReportHook: string | undefined;
+  /** Whether system actions are repeated in `extension.systemActions`. */
+  readonly mirrorSystemActions: boolean;
+  /** Origins of browsers that may call; "*" for any. */
+  readonly corsOrigins: readonly string[];
+  /** Milliseconds a call may take without, and with, a FHIR server to read from. */
+  readonly deadlineMs: number;
+  readonly fhirDeadlineMs: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Secret from which pseudonyms in log and audit are made; undefined means new ones at each start. */
+  readonly pseudonymKey: string | undefined;
+}
+
+/** A setting that cannot be used; `setting` is its name in the environment. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly setting: string;
+
+  constructor(setting: string, problem: string) {
+    super(`${setting} ${problem}`);
+    this.setting = setting;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Read<T> = (text: string, setting: string) => T;
+
+const integer =
+  (low: number, high: number): Read<number> =>
+  (text, setting) => {
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+    if (value >= low && value <= high) return value;
+    throw new ConfigError(setting, `must be a whole number from ${low} to ${high}`);
+  };
+
+const flag: Read<boolean> = (text, setting) => {
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  throw new ConfigError(setting, 'must be true or false');
+};
+
+const oneOf =
+  <T extends string>(...allowed: readonly T[]): Read<T> =>
+  (text, setting) => {
+    const found = allowed.find((value) => value === text);
+    if (found === undefined) throw new ConfigError(setting, `must be one of ${allowed.join(', ')}`);
+    return found;
+  };
+
+const list = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const webAddresses: Read<readonly string[]> = (text, setting) =>
+  list(text).map((address) => {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+      throw new ConfigError(setting, 'must hold http or https addresses without query, divided by commas');
+    return address.replace(/\/+$/, '');
+  });
+
+const origins: Read<readonly string[]> = (text, setting) =>
+  list(text).map((origin) => {
+    if (origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)) return origin;
+    throw new ConfigError(
+      setting,
+      'must hold * or origins such as https://ehr.example.org, divided by commas',
+    );
+  });
+
+const hookName: Read<string> = (text, setting) => {
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text)) return text;
+  throw new ConfigError(setting, 'must be a reverse-domain name such as org.example.imagingreport-sign');
+};
+
+const anyText: Read<string> = (text) => text;
+
+/** Every setting with its reader and the value it has when the environment does not name it. */
+const settings = {
+  port: ['PORT', integer(0, 65_535), 3000],
+  host: ['HOST', anyText, '127.0.0.1'],
+  demo: ['CONCORDANT_DEMO', flag, false],
+  bodyLimit: ['CONCORDANT_BODY_LIMIT', integer(1024, 1024 ** 3), 10 * 1024 ** 2],
+  fhirServers: ['CONCORDANT_FHIR_SERVERS', webAddresses, []],
+  imagingReportHook: ['CONCORDANT_IMAGING_REPORT_HOOK', hookName, undefined],
+  mirrorSystemActions: ['CONCORDANT_MIRROR_SYSTEM_ACTIONS', flag, false],
+  corsOrigins: ['CONCORDANT_CORS_ORIGINS', origins, ['*']],
+  deadlineMs: ['CONCORDANT_DEADLINE_MS', integer(50, 60_000), 450],
+  fhirDeadlineMs: ['CONCORDANT_FHIR_DEADLINE_MS', integer(50, 60_000), 2000],
+  logLevel: ['CONCORDANT_LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info'],
+  pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
+} as const satisfies {
+  readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];
+};
+
+/** Names in the environment, by member of the configuration. */
+export const settingNames: Readonly<Record<keyof Config, string>> = Object.fromEntries(
+  Object.entries(settings).map(([member, [name]]) => [member, name]),
+) as Record<keyof Config, string>;
+
+/**
+ * The configuration of an environment (as of `process.env`). Empty values count as not set.
+ * @throws ConfigError with the name of the bad setting, also for a CONCORDANT_ name that does not exist.
+ */
+export function readConfig(env: Environment): Config {
+  const names = new Set(Object.values(settingNames));
+  const stray = Object.keys(env).find((name) => name.startsWith('CONCORDANT_') && !names.has(name));
+  if (stray !== undefined) throw new ConfigError(stray, 'is not a setting');
+  const entries = Object.entries(settings).map(([member, [name, read, otherwise]]) => {
+    const text = env[name];
+    return [member, text === undefined || text === '' ? otherwise : read(text, name)] as const;
+  });
+  return Object.freeze(Object.fromEntries(entries)) as unknown as Config;
+}

@@ -1,0 +1,38 @@
+import type { RequestHandler } from 'express';
+import { HookProblem } from '../hooks/errors.ts';
+import { readFeedback } from '../hooks/feedback.ts';
+import type { Service } from '../hooks/service.ts';
+import type { Store } from '../store/store.ts';
+import { answerProblems } from './answer-error.ts';
+import type { Log } from './log.ts';
+
+/** What taking feedback needs. */
+export interface FeedbackDeps {
+  readonly store: Store;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/**
+ * Takes a feedback call. Legal entries are kept before the answer goes out, also when others in the same call are
+ * refused; since the same entry is kept once, a client may send the whole call again.
+ */
+export function takeFeedback(service: Service, { store, log, now }: FeedbackDeps): RequestHandler {
+  return async (req, res) => {
+    const { entries, problems } = readFeedback(req.body);
+    if (entries.length > 0) {
+      const receipt = await store.addFeedback(service.id, entries, { at: now().toISOString() });
+      log.info('feedback', { service: service.id, ...receipt, refused: problems.length });
+    }
+    const [first, ...more] = problems;
+    if (first === undefined) {
+      res.status(200).json({});
+      return;
+    }
+    const kept = `${entries.length} other ${entries.length === 1 ? 'entry was' : 'entries were'} kept`;
+    answerProblems(res, [
+      new HookProblem(first.code, `${first.message}; ${kept}`, first.field),
+      ...more.slice(0, 19),
+    ]);
+  };
+}

@@ -1,0 +1,72 @@
+import type { Urgency } from '../domain/assessment.ts';
+import type { FeedbackEntry } from '../hooks/types.ts';
+
+/** A card as the audit keeps it: no words of it, so no protected health information. */
+export interface AuditedCard {
+  readonly uuid: string;
+  readonly kind: string;
+  readonly indicator: string;
+  readonly claims: readonly string[];
+  readonly suggestions: readonly string[];
+}
+
+/** One answered call. Ids of people and calls are pseudonyms; `missing` and `faults` are words of the service. */
+export interface AuditRow {
+  readonly id: string;
+  /** ISO 8601 instant in UTC. */
+  readonly time: string;
+  readonly service: string;
+  readonly hook: string;
+  readonly hookInstance: string;
+  /** Who asked: the client system as authenticated, and a pseudonym of the user. */
+  readonly client?: string;
+  readonly user: string;
+  readonly cards: readonly AuditedCard[];
+  readonly systemActions: number;
+  /** What was cut or dropped before it left, and why. */
+  readonly faults: readonly { readonly what: string; readonly faults: readonly string[] }[];
+  readonly knowledge: string;
+  readonly urgency: Urgency;
+  readonly missing: readonly string[];
+  readonly latencyMs: number;
+}
+
+/** A feedback entry as kept. `known` tells whether a card of that id was sent by that service. */
+export interface FeedbackRow {
+  readonly service: string;
+  readonly entry: FeedbackEntry;
+  readonly receivedAt: string;
+  readonly client?: string;
+  readonly known: boolean;
+}
+
+/** What a batch of feedback did: entries that are new, and entries that were there already. */
+export interface FeedbackReceipt {
+  readonly added: number;
+  readonly repeated: number;
+}
+
+/** A time window and a limit for reading back; newest first. */
+export interface Window {
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: number;
+}
+
+/**
+ * Where feedback and audit are kept. A promise that fulfils means durable as far as the store can be. Feedback is
+ * idempotent: the same entry for the same service is kept once however often it comes.
+ */
+export interface Store {
+  addCall(row: AuditRow): Promise<void>;
+  addFeedback(
+    service: string,
+    entries: readonly FeedbackEntry[],
+    received: { readonly at: string; readonly client?: string },
+  ): Promise<FeedbackReceipt>;
+  calls(window?: Window): Promise<readonly AuditRow[]>;
+  feedback(window?: Window): Promise<readonly FeedbackRow[]>;
+  /** Whether it can keep something now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
