@@ -44,15 +44,14 @@ function toSuggestion(draft: Omit<Suggestion, 'uuid'>, newId: () => string): Sug
 }
 
 function toCard(draft: DraftCard, newId: () => string): Card {
-  const { kind: _kind, claims: _claims, suggestions = [], summary, ...rest } = draft;
-  const plain = withoutEmpties(rest) as Omit<Card, 'uuid' | 'summary' | 'suggestions'>;
+  const { summary, detail, indicator, source, selectionBehavior, overrideReasons, links } = draft;
+  const suggestions = (draft.suggestions ?? []).map((suggestion) => toSuggestion(suggestion, newId));
+  const members = { detail, indicator, source, selectionBehavior, overrideReasons, links };
   return {
     uuid: newId(),
     summary: fitSummary(summary),
-    ...plain,
-    ...(suggestions.length === 0
-      ? {}
-      : { suggestions: suggestions.map((suggestion) => toSuggestion(suggestion, newId)) }),
+    ...(withoutEmpties(members) as Omit<Card, 'uuid' | 'summary' | 'suggestions'>),
+    ...(suggestions.length === 0 ? {} : { suggestions }),
   };
 }
 

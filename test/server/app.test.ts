@@ -6,6 +6,5 @@ test('a call is answered with its cards and the assessment', async () => {
   const res = await request(fakeApp([service]))
     .post('/cds-services/fake')
     .send(bodies['patient-view']);
-  console.log(res.status, JSON.stringify(res.body), res.headers);
   expect(res.status).toBe(200);
 });
