@@ -1,0 +1,34 @@
+import type { Claim } from '../domain/claim.ts';
+import type { Statement } from '../domain/judgement.ts';
+import type { Origin } from '../domain/profile.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+
+/** Words that fill the {gaps} of a claim's sentences. */
+export type Gaps = Readonly<Record<string, string>>;
+
+/** A sentence of a claim's value with its {gaps} filled; the claim's own sentence when the value has none. */
+export function claimWords(claim: Claim, key: string, gaps: Gaps = {}): string {
+  const template = claim.value?.[key];
+  return (typeof template === 'string' ? template : claim.says).replace(
+    /\{(\w+)\}/g,
+    (gap, name: string) => gaps[name] ?? gap,
+  );
+}
+
+/** A number of a claim's value; `otherwise` when the claim does not give it. */
+export function claimNumber(claim: Claim | undefined, key: string, otherwise: number): number {
+  const value = claim?.value?.[key];
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** The claims among `ids` that may be shown, each as a statement in its own words. */
+export function statementsOf(
+  ids: readonly string[],
+  knowledge: Knowledge,
+  from: readonly Origin[] = [],
+): readonly Statement[] {
+  return ids.flatMap((id) => {
+    const claim = knowledge.claims.get(id);
+    return claim === undefined ? [] : [{ words: claim.says, claims: [id], from }];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Code, Concept } from '../domain/chart.ts';
+import type { CodeRow } from '../knowledge/order-codes.ts';
+
+/** Whether a code lies in a set. Dots and case do not count; a code without system or value lies in none. */
+export function inSet(set: readonly CodeRow[] | undefined, code: Code): boolean {
+  return rowOf(set, code) !== undefined;
+}
+
+/** The first row of a set that a code fits. */
+export function rowOf(set: readonly CodeRow[] | undefined, code: Code): CodeRow | undefined {
+  if (code.system === '' || code.code === '') return undefined;
+  const system = code.system.toLowerCase();
+  const plain = code.code.toUpperCase().replaceAll('.', '').replaceAll(' ', '');
+  return set?.find((row) => row.systems.includes(system) && fits(row, plain));
+}
+
+/** Whether any code of a concept lies in a set. */
+export function conceptIn(set: readonly CodeRow[] | undefined, concept: Concept): boolean {
+  return concept.codes.some((code) => inSet(set, code));
+}
+
+function fits(row: CodeRow, code: string): boolean {
+  if (row.code !== undefined) return row.code === code;
+  if (row.prefix !== undefined) return code.startsWith(row.prefix);
+  if (row.low === undefined || row.high === undefined) return false;
+  const start = code.slice(0, row.low.length);
+  return start.length === row.low.length && start >= row.low && start <= row.high;
+}
