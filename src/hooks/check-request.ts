@@ -85,6 +85,8 @@ export function checkRequest(
   };
   if (!checkEnvelope(envelope)) throw schemaProblem('', checkEnvelope.errors?.[0]);
   const { hook: called, hookInstance, fhirServer, fhirAuthorization, prefetch } = envelope;
+  if (fhirAuthorization !== undefined && fhirServer === undefined)
+    throw new HookProblem('missing-field', 'fhirServer is missing beside fhirAuthorization', 'fhirServer');
   const hook = service.hooks.find((own) => hookNames({ hooks: [own] }, aliases).includes(String(called)));
   if (hook === undefined) {
     const names = hookNames(service, aliases).join(' or ');

@@ -95,5 +95,4 @@ export const checkEnvelope: ValidateFunction = ajv.compile({
     },
     prefetch: { type: 'object' },
   },
-  dependencies: { fhirAuthorization: ['fhirServer'] },
 });

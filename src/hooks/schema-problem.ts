@@ -23,7 +23,7 @@ export function schemaProblem(prefix: string, error: ErrorObject | undefined): H
   const pointer = error?.instancePath ?? '';
   const params: Members = error?.params ?? {};
   const schema: Members = isObject(error?.parentSchema) ? error.parentSchema : {};
-  if (error?.keyword === 'required' || error?.keyword === 'dependencies') {
+  if (error?.keyword === 'required') {
     const field = fieldPath(prefix, pointer, String(params['missingProperty']));
     return new HookProblem('missing-field', `${field} is missing`, field);
   }

@@ -45,7 +45,8 @@ export function readBody(limit: number): RequestHandler {
       throw tooLarge(limit);
     }
     const type = req.is(types);
-    if (type === null) throw new HookProblem('invalid-request', 'the body must be a JSON object');
+    if (type === null || req.headers['content-length'] === '0')
+      throw new HookProblem('invalid-request', 'the body must be a JSON object');
     if (type === false)
       throw new HookProblem('unsupported-media-type', `Content-Type must be ${types.join(' or ')}`);
     json(req, res, next);

@@ -26,7 +26,7 @@ export function takeFeedback(service: Service, { store, log, now }: FeedbackDeps
     }
     const [first, ...more] = problems;
     if (first === undefined) {
-      res.status(200).json({});
+      res.status(200).json({ kept: entries.length });
       return;
     }
     const kept = `${entries.length} other ${entries.length === 1 ? 'entry was' : 'entries were'} kept`;
