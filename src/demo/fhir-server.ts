@@ -45,8 +45,7 @@ function asSearchset(bundle: Bundle, req: Request): Bundle {
   const link: Bundle['link'] = [{ relation: 'self', url: self.href }];
   if (entry.length > 0 && offset + entry.length < (bundle.total ?? 0))
     link.push({ relation: 'next', url: next.href });
-  const { entry: _, ...rest } = bundle;
-  return { ...rest, link, ...(entry.length > 0 ? { entry } : {}) };
+  return { ...bundle, link, ...(entry.length > 0 ? { entry } : {}) };
 }
 
 async function bigTransaction(

@@ -1,0 +1,270 @@
+import { Client } from 'fhir-kit-client';
+import type { FhirAuthorization } from '../hooks/types.ts';
+import type { Permission } from './address.ts';
+import { isPrivateHost, permission, webAddress } from './address.ts';
+import type { Breaker, BreakerSettings } from './breaker.ts';
+import { newBreaker } from './breaker.ts';
+import { newConnections } from './connection.ts';
+import { nextLink, resourcesIn } from './narrow/bundle.ts';
+import type { Element } from './narrow/element.ts';
+import { element, words } from './narrow/element.ts';
+import type { FhirResult } from './problem.ts';
+import { failed, had } from './problem.ts';
+import type { Slots } from './slots.ts';
+import { newSlots } from './slots.ts';
+
+/** What a search gave. Not `complete` when pages are missing: limits, deadline, or a link that may not be followed. */
+export interface SearchResult {
+  readonly resources: readonly Element[];
+  readonly complete: boolean;
+}
+
+/** What an attachment's address gave: a Binary's content, in base64 or, from servers that ignore `Accept`, as text. */
+export interface Fetched {
+  readonly contentType: string | undefined;
+  readonly base64?: string;
+  readonly text?: string;
+}
+
+/** The FHIR server of one hook call, with the rights of that call. All its calls share one deadline; none of them throws. */
+export interface FhirAccess {
+  /** False when the request names no server or one that may not be called. */
+  readonly available: boolean;
+  /** Reads "Type/id". */
+  read(reference: string): Promise<FhirResult<Element>>;
+  /** Runs "Type?parameters" and follows its pages. */
+  search(query: string): Promise<FhirResult<SearchResult>>;
+  /** The pages after one that is at hand, for prefetch that came paged. */
+  pagesAfter(bundle: Element): Promise<FhirResult<SearchResult>>;
+  /** The content of an attachment by its address, relative to the server or absolute. */
+  fetchAttachment(url: string): Promise<FhirResult<Fetched>>;
+}
+
+export interface FhirSettings {
+  /** Bases, origins and patterns that may be called; see `permission`. */
+  readonly allowed: readonly string[];
+  /** Whether hosts that only fit a pattern may have private addresses. */
+  readonly allowPrivate?: boolean;
+  /** Calls at a time to one server. */
+  readonly concurrency?: number;
+  /** Further tries of a read that failed in passing. */
+  readonly retries?: number;
+  /** Bytes of one answer. */
+  readonly bodyLimit?: number;
+  /** Pages of one search, the first included. */
+  readonly pageLimit?: number;
+  readonly resourceLimit?: number;
+  readonly breaker?: BreakerSettings;
+}
+
+/** All FHIR servers that this process calls; one for the process, because it knows which of them are failing. */
+export interface FhirServers {
+  /** The server of one call. `deadline` is in milliseconds of the epoch. The token lives as long as the access. */
+  open(call: {
+    readonly server?: string | undefined;
+    readonly authorization?: FhirAuthorization | undefined;
+    readonly deadline: number;
+  }): FhirAccess;
+  close(): Promise<void>;
+}
+
+const defaults = {
+  allowPrivate: false,
+  concurrency: 12,
+  retries: 2,
+  bodyLimit: 8 * 1024 * 1024,
+  pageLimit: 10,
+  resourceLimit: 2000,
+  breaker: { failures: 8, restMs: 5000 },
+};
+
+const passing: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const longestTimer = 2 ** 31 - 1;
+
+function nothing(kind: 'no-server' | 'not-allowed'): FhirAccess {
+  const none = () => Promise.resolve(failed(kind));
+  return { available: false, read: none, search: none, pagesAfter: none, fetchAttachment: none };
+}
+
+/** Access for calls that name no FHIR server. */
+export const noFhirServer: FhirAccess = nothing('no-server');
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+/** The parts of fhir-kit-client's error that are used; the rest of it holds addresses and texts and goes no further. */
+interface KitError {
+  readonly response?: { readonly status?: number; readonly data?: unknown };
+  readonly config?: { readonly headers?: Headers };
+  readonly cause?: { readonly code?: unknown };
+}
+
+interface Server {
+  readonly breaker: Breaker;
+  readonly slots: Slots;
+}
+
+type Get = (url: URL) => Promise<FhirResult<Element> & { readonly raw?: Fetched }>;
+
+function outcomeOf(error: KitError, signal: AbortSignal): Awaited<ReturnType<Get>> {
+  const { status, data } = error.response ?? {};
+  if (status !== undefined && status >= 400) return failed('status', status);
+  if (status !== undefined) {
+    const contentType = error.config?.headers?.get('content-type') ?? undefined;
+    return {
+      ...failed('not-fhir'),
+      ...(typeof data === 'string' ? { raw: { contentType, text: data } } : {}),
+    };
+  }
+  if (signal.aborted) return failed('timeout');
+  return failed(error.cause?.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'too-large' : 'unreachable');
+}
+
+/** Access through `get`, which alone touches the network. `base` ends with "/". */
+function accessThrough(get: Get, base: URL, settings: Required<FhirSettings>): FhirAccess {
+  const own = (url: URL): boolean =>
+    url.origin === base.origin &&
+    (url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname);
+
+  const resolve = (address: string): URL | null => {
+    const path = address.startsWith('/') ? address.slice(1) : address;
+    const url = webAddress(/^https?:/i.test(address) ? address : `${base.href}${path}`);
+    return url && own(url) ? url : null;
+  };
+
+  async function pagesFrom(first: Element): Promise<FhirResult<SearchResult>> {
+    const resources: Element[] = [];
+    let page = first;
+    const seen = new Set<string>();
+    for (let n = 1; ; n++) {
+      const link = nextLink(page);
+      if (link === undefined) return had({ resources, complete: true });
+      // Servers behind a proxy put their paging at the root of the origin, so the origin decides here.
+      const url = webAddress(/^https?:/i.test(link) ? link : new URL(link, base).href);
+      const stop = n >= settings.pageLimit || resources.length >= settings.resourceLimit || seen.has(link);
+      if (stop || url?.origin !== base.origin) return had({ resources, complete: false });
+      seen.add(link);
+      const got = await get(url);
+      if (!got.ok || got.value['resourceType'] !== 'Bundle') return had({ resources, complete: false });
+      page = got.value;
+      for (const resource of resourcesIn(page)) resources.push(resource);
+    }
+  }
+
+  return {
+    available: true,
+    async read(reference) {
+      const url = resolve(reference);
+      if (!url) return failed('bad-address');
+      const got = await get(url);
+      if (!got.ok) return got;
+      return got.value['resourceType'] === reference.split('/', 1)[0] ? had(got.value) : failed('not-fhir');
+    },
+    async search(query) {
+      const url = resolve(query);
+      if (!url) return failed('bad-address');
+      const got = await get(url);
+      if (!got.ok) return got;
+      if (got.value['resourceType'] !== 'Bundle') return failed('not-fhir');
+      const rest = await pagesFrom(got.value);
+      if (!rest.ok) return rest;
+      return had({
+        resources: [...resourcesIn(got.value), ...rest.value.resources],
+        complete: rest.value.complete,
+      });
+    },
+    pagesAfter: pagesFrom,
+    async fetchAttachment(address) {
+      const url = resolve(address);
+      if (!url) return failed('not-allowed');
+      const got = await get(url);
+      if (!got.ok) return got.raw ? had(got.raw) : got;
+      const base64 = words(got.value['data']);
+      if (got.value['resourceType'] !== 'Binary' || base64 === undefined) return failed('not-fhir');
+      return had({ contentType: words(got.value['contentType']), base64 });
+    },
+  };
+}
+
+/**
+ * Guarded access to FHIR servers: the one place that calls them, through fhir-kit-client. Only allowed addresses; the
+ * token goes to the server's own base and nowhere else; no redirects; one deadline for all calls of an answer; bounded
+ * concurrency, size and paging; reads that fail in passing are tried again; a failing server is left alone for a while.
+ */
+export function fhirServers(given: FhirSettings): FhirServers {
+  const settings = { ...defaults, ...given };
+  const connections = newConnections(settings.bodyLimit, settings.allowPrivate);
+  const servers = new Map<string, Server>();
+
+  const serverAt = (origin: string): Server => {
+    const known = servers.get(origin);
+    if (known) return known;
+    const server = { breaker: newBreaker(settings.breaker), slots: newSlots(settings.concurrency) };
+    servers.set(origin, server);
+    return server;
+  };
+
+  function getter(base: URL, allowed: Permission, token: string | undefined, deadline: number): Get {
+    const { breaker, slots } = serverAt(base.origin);
+    const signal = AbortSignal.timeout(Math.min(Math.max(deadline - Date.now(), 0), longestTimer));
+    const client = new Client({
+      baseUrl: base.href,
+      ...(token === undefined ? {} : { bearerToken: token }),
+      // Without this a small compressed answer could unpack to any size, past the limit on bytes received.
+      customHeaders: { 'accept-encoding': 'identity' },
+      requestOptions: { redirect: 'error', dispatcher: connections[allowed], cache: 'no-store' },
+    });
+    const once: Get = async (url) => {
+      try {
+        const answer: unknown = await client.request(url.href, { method: 'GET', options: { signal } });
+        const resource = element(answer);
+        return resource ? had(resource) : failed('not-fhir');
+      } catch (error) {
+        return outcomeOf(element(error) ?? {}, signal);
+      }
+    };
+    const counted: Get = async (url) => {
+      if (signal.aborted) return failed('timeout');
+      if (!breaker.mayCall(Date.now())) return failed('circuit-open');
+      if (!(await slots.take(signal))) {
+        breaker.undecided();
+        return failed('timeout');
+      }
+      const got = await once(url).finally(() => slots.giveBack());
+      const { kind, status = 0 } = got.ok ? { kind: undefined } : got.problem;
+      if (kind === 'timeout' || kind === 'unreachable' || status >= 500) breaker.failed(Date.now());
+      else breaker.succeeded();
+      return got;
+    };
+    return async (url) => {
+      for (let attempt = 0; ; attempt++) {
+        const got = await counted(url);
+        if (got.ok || attempt >= settings.retries) return got;
+        const { kind, status = 0 } = got.problem;
+        const wait = 40 * 2 ** attempt * (1 + Math.random());
+        if (kind !== 'unreachable' && !passing.has(status)) return got;
+        if (Date.now() + wait >= deadline) return got;
+        await pause(wait, signal);
+      }
+    };
+  }
+
+  return {
+    open({ server, authorization, deadline }) {
+      if (server === undefined) return noFhirServer;
+      const url = webAddress(server.replace(/[?#].*$/, '').replace(/\/*$/, '/'));
+      const allowed = url && permission(url, settings.allowed);
+      const isHidden = url !== null && isPrivateHost(url) && !settings.allowPrivate;
+      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return nothing('not-allowed');
+      const token = authorization?.access_token;
+      const usable = token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+      return accessThrough(getter(url, allowed, usable, deadline), url, settings);
+    },
+    async close() {
+      await Promise.all([connections.named.destroy(), connections.pattern.destroy()]);
+    },
+  };
+}

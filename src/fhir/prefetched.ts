@@ -1,0 +1,92 @@
+import { HookProblem } from '../hooks/errors.ts';
+import type { FhirAccess } from './client.ts';
+import { nextLink, resourcesIn } from './narrow/bundle.ts';
+import type { Element } from './narrow/element.ts';
+import { element } from './narrow/element.ts';
+import { ownReference, patientOf } from './narrow/reference.ts';
+import type { FhirProblem } from './problem.ts';
+import type { Query } from './template.ts';
+
+/** The resources of one prefetch key; `problem` when they could not be had, or not all of them. */
+export interface Had {
+  readonly resources: readonly Element[];
+  readonly problem?: FhirProblem;
+}
+
+/**
+ * What the client sent under a key: the resources, or null when it is not good and has to be fetched (missing, null, an
+ * OperationOutcome, another type, a Bundle of something else). A Bundle that holds but an OperationOutcome is how some
+ * servers say "nothing found".
+ */
+function usable(value: unknown, { type, isRead }: Query): readonly Element[] | null {
+  const given = element(value);
+  if (!given) return null;
+  if (given['resourceType'] === type && (isRead || type !== 'Bundle')) return [given];
+  if (given['resourceType'] !== 'Bundle') return null;
+  const data = resourcesIn(given);
+  const fits = data.some((one) => one['resourceType'] === type);
+  return fits || (data.length === 0 && !isRead) ? data : null;
+}
+
+/** @throws HookProblem when a prefetched resource is about another patient. */
+function refuseOthers(resources: readonly Element[], key: string, patientId: string): void {
+  const stranger = resources.some((one) => (patientOf(one) ?? patientId) !== patientId);
+  if (!stranger) return;
+  const field = `prefetch.${key}`;
+  throw new HookProblem('wrong-patient', `${field} is about another patient than context.patientId`, field);
+}
+
+function without(repeated: readonly Element[]): readonly Element[] {
+  const seen = new Set<string>();
+  return repeated.filter((one) => {
+    const own = ownReference(one);
+    if (!own.includes('/')) return true;
+    return seen.has(own) ? false : seen.add(own);
+  });
+}
+
+async function fetched(query: Query, access: FhirAccess, patientId: string): Promise<Had> {
+  if (query.address === null) return { resources: [], problem: { kind: 'bad-address' } };
+  const mine = (all: readonly Element[]): readonly Element[] =>
+    without(all.filter((one) => (patientOf(one) ?? patientId) === patientId));
+  if (query.isRead) {
+    const got = await access.read(query.address);
+    if (!got.ok) return { resources: [], problem: got.problem };
+    const resources = mine([got.value]);
+    return resources.length > 0 ? { resources } : { resources, problem: { kind: 'not-fhir' } };
+  }
+  const got = await access.search(query.address);
+  if (!got.ok) return { resources: [], problem: got.problem };
+  const resources = mine(got.value.resources);
+  return got.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
+}
+
+/**
+ * The resources of one prefetch key: as sent where that is good, the further pages fetched where it came paged; fetched
+ * where it is not. A null search is fetched where there is a server, and empty where there is none.
+ * @throws HookProblem when what was sent is about another patient.
+ */
+export async function resourcesOf(
+  key: string,
+  value: unknown,
+  query: Query,
+  access: FhirAccess,
+  patientId: string,
+): Promise<Had> {
+  const sent = usable(value, query);
+  if (!sent) {
+    const got = await fetched(query, access, patientId);
+    const isNullSearch = value === null && !query.isRead && !access.available;
+    return isNullSearch ? { resources: [] } : got;
+  }
+  refuseOthers(sent, key, patientId);
+  const bundle = element(value);
+  if (bundle?.['resourceType'] !== 'Bundle' || query.isRead) return { resources: without(sent) };
+  const rest = await access.pagesAfter(bundle);
+  const hasNext = nextLink(bundle) !== undefined;
+  if (!rest.ok)
+    return hasNext ? { resources: without(sent), problem: rest.problem } : { resources: without(sent) };
+  const further = rest.value.resources.filter((one) => (patientOf(one) ?? patientId) === patientId);
+  const resources = without([...sent, ...further]);
+  return rest.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
+}
