@@ -24,7 +24,7 @@ export const problems = {
   'malformed-json': { status: 400, issue: 'structure' },
   'invalid-request': { status: 400, issue: 'invalid' },
   'missing-field': { status: 400, issue: 'required' },
-  'wrong-type': { status: 400, issue: 'value' },
+  'wrong-value': { status: 400, issue: 'value' },
   'wrong-hook': { status: 400, issue: 'value' },
   'wrong-patient': { status: 400, issue: 'value' },
   unauthenticated: { status: 401, issue: 'login' },

@@ -72,7 +72,7 @@ function withReasonList(entry: Members): Members {
 
 function readEntry(given: unknown, index: number): FeedbackEntry {
   const at = `feedback[${index}]`;
-  if (!isObject(given)) throw new HookProblem('wrong-type', `${at} must be an object`, at);
+  if (!isObject(given)) throw new HookProblem('wrong-value', `${at} must be an object`, at);
   const entry = withReasonList(withoutNulls(given));
   if (!checkEntry(entry)) throw schemaProblem(at, checkEntry.errors?.[0]);
   const { card, outcome, outcomeTimestamp } = entry as unknown as FeedbackEntry;
@@ -114,7 +114,7 @@ export function readFeedback(body: unknown): ReadFeedback {
   const list: unknown = body['feedback'];
   if (list === undefined || list === null)
     throw new HookProblem('missing-field', 'feedback is missing', 'feedback');
-  if (!Array.isArray(list)) throw new HookProblem('wrong-type', 'feedback must be an array', 'feedback');
+  if (!Array.isArray(list)) throw new HookProblem('wrong-value', 'feedback must be an array', 'feedback');
   const entries: FeedbackEntry[] = [];
   const problems: HookProblem[] = [];
   for (const [index, given] of (list as unknown[]).entries()) {

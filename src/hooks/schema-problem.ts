@@ -29,7 +29,7 @@ export function schemaProblem(prefix: string, error: ErrorObject | undefined): H
   }
   const field = fieldPath(prefix, pointer);
   const problem = (message: string): HookProblem =>
-    new HookProblem('wrong-type', `${field} must ${message}`, field);
+    new HookProblem('wrong-value', `${field} must ${message}`, field);
   switch (error?.keyword) {
     case 'type':
       return problem(`be ${aOrAn(String(params['type']))}`);
