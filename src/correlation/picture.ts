@@ -1,0 +1,189 @@
+import { rootOrder, type BodySide, type Root } from '../domain/anatomy.ts';
+import type { BackPattern, LegSymptom, Mimic, RedFlagKind, Sign, SymptomProfile } from '../domain/profile.ts';
+
+/** What is known of one leg. */
+export interface LegPicture {
+  /** Positive evidence that a root is involved, beyond pain that may be referred. */
+  readonly radicular: boolean;
+  /** Roots that the evidence points to; empty when no distribution is known. */
+  readonly roots: readonly Root[];
+  /** True when a sign or the clinician's own words named the root, false for a pain area only. */
+  readonly firm: boolean;
+  readonly belowKnee: boolean | null;
+  readonly dominant: boolean | null;
+  readonly tension: ReadonlySet<'sciatic' | 'femoral' | 'crossed'>;
+  readonly deficit: boolean;
+  /** Roots of motor, reflex and sensory signs. */
+  readonly deficitRoots: readonly Root[];
+  /** Motor deficit that is falling, or of MRC 3 and less. */
+  readonly graveDeficit: boolean;
+  readonly graveRoots: readonly Root[];
+}
+
+/** The profile in the terms in which findings are judged. */
+export interface Picture {
+  readonly profile: SymptomProfile;
+  /** False when nothing at all is known, neither symptoms nor their absence. */
+  readonly documented: boolean;
+  /** Said to have no symptom now. */
+  readonly symptomFree: boolean;
+  readonly left: LegPicture | null;
+  readonly right: LegPicture | null;
+  /** Leg symptoms whose side was never said. */
+  readonly unsided: LegPicture | null;
+  /** Leg symptoms said not to be there. */
+  readonly legFree: boolean;
+  readonly back: 'present' | 'absent' | 'unknown';
+  readonly patterns: ReadonlySet<BackPattern>;
+  readonly flags: ReadonlySet<RedFlagKind>;
+  readonly mimics: ReadonlySet<Mimic>;
+  readonly claudication: 'neurogenic' | 'vascular' | 'absent' | 'unknown';
+  /** Back pain without signs of a root. */
+  readonly axial: boolean;
+  /** Root symptoms that outweigh the back pain, or without any. */
+  readonly legLed: boolean;
+  readonly bilateralSciatica: boolean;
+  /** Bladder, bowel or saddle change, or a residual above 200 ml. */
+  readonly caudaSigns: boolean;
+  /** Cauda equina syndrome suspected, or new sexual dysfunction, without the signs above. */
+  readonly caudaSuspected: boolean;
+  readonly upperMotor: boolean;
+  readonly anyDeficit: boolean;
+  readonly graveDeficit: boolean;
+}
+
+const strong = ['sign', 'named'];
+const deficitKinds = ['motor', 'reflex', 'sensory'];
+
+/** Draws the picture from the profile. Absent facts stay unknown; nothing is taken as said that was not. */
+export function drawPicture(profile: SymptomProfile): Picture {
+  const left = drawLeg(profile, ['left']);
+  const right = drawLeg(profile, ['right']);
+  const unsided = drawLeg(profile, ['unspecified']);
+  const legs = [left, right, unsided].filter((leg) => leg !== null);
+  const claudication = profile.claudication?.value ?? 'unknown';
+  const { bladder, bowel, saddle, sexual, residualMl, suspected } = profile.sphincter;
+  const caudaSigns =
+    [bladder, bowel, saddle].some((fact) => fact?.value === 'present') || (residualMl?.value ?? 0) > 200;
+  const back = profile.backPain?.value ?? (profile.backPatterns.length > 0 ? 'present' : 'unknown');
+  const someLeg = legs.length > 0 || claudication === 'neurogenic' || claudication === 'vascular';
+  const legFree = !someLeg && profile.legPain?.value === 'absent';
+  const symptomFree =
+    !someLeg && !caudaSigns && (profile.recovered !== undefined || (legFree && back === 'absent'));
+  const radicular = legs.some((leg) => leg.radicular);
+  const upperMotor = profile.signs.some((s) => s.sign === 'upper-motor' && s.result === 'positive');
+  return {
+    profile,
+    documented: profile.documented || symptomFree || someLeg || legFree || back !== 'unknown' || caudaSigns,
+    symptomFree,
+    left,
+    right,
+    unsided,
+    legFree,
+    back: symptomFree ? 'absent' : back,
+    patterns: new Set(profile.backPatterns.map((p) => p.value)),
+    flags: new Set(profile.redFlags.map((f) => f.value)),
+    mimics: new Set(profile.mimics.map((m) => m.value)),
+    claudication,
+    axial: back === 'present' && !symptomFree && !radicular,
+    legLed: radicular && (back !== 'present' || legs.some((leg) => leg.dominant === true)),
+    bilateralSciatica: hasBilateralSciatica(profile, left, right, claudication === 'neurogenic'),
+    caudaSigns,
+    caudaSuspected: !caudaSigns && (suspected?.value === 'present' || sexual?.value === 'present'),
+    upperMotor,
+    anyDeficit: upperMotor || caudaSigns || legs.some((leg) => leg.deficit),
+    graveDeficit: legs.some((leg) => leg.graveDeficit),
+  };
+}
+
+/**
+ * Root pain in both legs. Leg symptoms that come on walking and go on sitting are claudication and not this; nor is
+ * long-standing pain in both legs of an older person without any tension sign or deficit, which claudication most
+ * often is.
+ */
+function hasBilateralSciatica(
+  profile: SymptomProfile,
+  left: LegPicture | null,
+  right: LegPicture | null,
+  claudicates: boolean,
+): boolean {
+  if (!left?.radicular || !right?.radicular) return false;
+  const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
+  const tense = [left, right].every((leg) => leg.tension.size > 0);
+  if (claudicates) return tense;
+  return signs || (profile.age ?? 0) < 60 || (profile.durationWeeks?.value ?? 0) <= 12;
+}
+
+function drawLeg(profile: SymptomProfile, sides: readonly (BodySide | 'unspecified')[]): LegPicture | null {
+  const entries = profile.leg.filter((leg) => sides.includes(leg.side));
+  const signs = profile.signs.filter(
+    (sign) =>
+      sign.result === 'positive' &&
+      (sides.some((side) => side === sign.side) ||
+        (sign.side === 'bilateral' && !sides.includes('unspecified'))),
+  );
+  const deficits = signs.filter((sign) => deficitKinds.includes(sign.sign));
+  const stretched = signs.filter((sign) => sign.sign === 'slr' || sign.sign === 'femoral-stretch');
+  if (entries.length + deficits.length + stretched.length === 0) return null;
+  const tension = new Set<'sciatic' | 'femoral' | 'crossed'>();
+  for (const { sign } of signs)
+    if (sign === 'slr') tension.add('sciatic');
+    else if (sign === 'femoral-stretch') tension.add('femoral');
+    else if (sign === 'crossed-slr') tension.add('crossed');
+  const belowKnee = known(entries, 'belowKnee');
+  const evidence = rootsOf(entries, deficits);
+  const grave = deficits.filter(
+    (s) => s.sign === 'motor' && (s.course === 'falling' || (s.mrc !== undefined && s.mrc <= 3)),
+  );
+  return {
+    radicular:
+      deficits.length > 0 ||
+      stretched.length > 0 ||
+      belowKnee === true ||
+      entries.some((leg) => leg.roots.some((r) => r.basis !== 'region')),
+    ...evidence,
+    belowKnee,
+    dominant: known(entries, 'dominant'),
+    tension,
+    deficit: deficits.length > 0 || entries.some((leg) => !leg.pain && leg.roots.length > 0),
+    deficitRoots: unique(deficits.flatMap((s) => s.roots)),
+    graveDeficit: grave.length > 0,
+    graveRoots: unique(grave.flatMap((s) => s.roots)),
+  };
+}
+
+function known(entries: readonly LegSymptom[], key: 'belowKnee' | 'dominant'): boolean | null {
+  const said = entries.map((leg) => leg[key]).filter((value) => value !== null);
+  return said.length === 0 ? null : said.includes(true);
+}
+
+/**
+ * The roots that all the evidence agrees on best: signs and the clinician's words first, then the pain area narrows
+ * them; where strong evidence disagrees with itself, both stand.
+ */
+function rootsOf(
+  entries: readonly LegSymptom[],
+  deficits: readonly Sign[],
+): { readonly roots: readonly Root[]; readonly firm: boolean } {
+  const guesses = entries.flatMap((leg) => leg.roots);
+  const sets = [
+    ...deficits.map((sign) => ({ firm: true, roots: sign.roots })),
+    ...(['sign', 'named', 'dermatome', 'region'] as const).map((basis) => ({
+      firm: strong.includes(basis),
+      roots: guesses.filter((g) => g.basis === basis).map((g) => g.root),
+    })),
+  ].filter((set) => set.roots.length > 0);
+  let roots: readonly Root[] = [];
+  let firm = false;
+  for (const set of sets) {
+    const common = roots.filter((root) => set.roots.includes(root));
+    if (roots.length === 0) [roots, firm] = [set.roots, set.firm];
+    else if (common.length > 0) roots = common;
+    else if (set.firm === firm) roots = [...roots, ...set.roots];
+  }
+  return { roots: unique(roots), firm };
+}
+
+function unique(roots: readonly Root[]): readonly Root[] {
+  return rootOrder.filter((root) => roots.includes(root)).concat(roots.includes('L6') ? ['L6'] : []);
+}

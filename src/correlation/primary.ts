@@ -1,0 +1,100 @@
+import { bodySides } from '../domain/anatomy.ts';
+import type { FindingType } from '../domain/finding.ts';
+import type { CorrelatedFinding } from '../domain/judgement.ts';
+import { isEffect } from './part-rules.ts';
+import type { Picture } from './picture.ts';
+import { canalNarrowings, isSevere } from './subject.ts';
+
+const narrowings: readonly FindingType[] = [
+  ...canalNarrowings,
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+];
+/** What narrows a canal or a foramen from outside its own wear; it is the lesion, the narrowing its effect. */
+const causes: readonly FindingType[] = [
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-protrusion',
+  'disc-herniation',
+  'synovial-cyst',
+  'epidural-lipomatosis',
+  'fracture',
+  'infection',
+  'epidural-collection',
+  'spinal-malignancy',
+  'intraspinal-mass',
+  'hemangioma',
+];
+
+/**
+ * The structural lesion that explains the symptoms best, as an index; null when none does. Never a mere effect (a
+ * compressed root), never a past finding. A possibly symptomatic one only with active signs on the painful side, no
+ * rival and no red flag.
+ */
+export function primaryOf(findings: readonly CorrelatedFinding[], picture: Picture): number | null {
+  const candidates = findings
+    .map((finding, index) => ({ finding, index }))
+    .filter(({ finding }) => finding.status !== 'historical');
+  for (const wanted of ['urgent', 'likely-symptomatic'] as const) {
+    const best = candidates
+      .filter(({ finding }) => finding.classification === wanted && !isEffect(finding.type))
+      .sort((a, b) => rank(a.finding, findings) - rank(b.finding, findings) || a.index - b.index)[0];
+    if (best) return best.index;
+  }
+  const active = candidates.filter(({ finding }) => isActive(finding, findings, picture));
+  const [only] = active;
+  if (!only || picture.profile.redFlags.some((f) => f.value !== 'age-over-70')) return null;
+  const rival = candidates.some(
+    ({ finding }) =>
+      finding !== only.finding &&
+      ['urgent', 'likely-symptomatic', 'possibly-symptomatic'].includes(finding.classification) &&
+      !isEffect(finding.type) &&
+      !finding.claims.some((claim) => claim.startsWith('part.')),
+  );
+  return rival ? null : only.index;
+}
+
+/** Smaller is better: sure before hedged, cause before the narrowing it makes, graver before milder, a named level before none. */
+function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): number {
+  const cord = finding.type === 'cord-compression' || finding.type === 'cord-signal-abnormality';
+  const madeByOther =
+    (narrowings.includes(finding.type) || cord) &&
+    all.some(
+      (other) =>
+        other !== finding &&
+        other.classification === finding.classification &&
+        (causes.includes(other.type) ||
+          (other.type === 'epidural-lipomatosis' && finding.type === 'central-stenosis') ||
+          (cord && other.type === 'central-stenosis')) &&
+        (other.levels.length === 0 || other.levels.some((level) => finding.levels.includes(level))),
+    );
+  return (
+    (finding.status === 'possible' ? 8 : 0) +
+    (madeByOther ? 4 : 0) +
+    (finding.levels.length === 0 ? 2 : 0) +
+    (narrowings.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0)
+  );
+}
+
+function isActive(finding: CorrelatedFinding, all: readonly CorrelatedFinding[], picture: Picture): boolean {
+  if (finding.classification !== 'possibly-symptomatic' || isEffect(finding.type)) return false;
+  const effusion = all.some(
+    (f) =>
+      f.type === 'facet-effusion' &&
+      finding.type === 'facet-arthropathy' &&
+      f.status !== 'historical' &&
+      f.levels.some((level) => finding.levels.includes(level)) &&
+      (bodySides(f.side).length === 0 || bodySides(f.side).some((s) => bodySides(finding.side).includes(s))),
+  );
+  const signs =
+    effusion ||
+    finding.type === 'modic-1' ||
+    finding.qualifiers.some((q) => q === 'active' || q === 'oedema' || q === 'acute');
+  const pain = picture.profile.backSide?.value;
+  const sides = bodySides(finding.side);
+  const fits =
+    sides.length === 1
+      ? pain !== undefined && sides.some((s) => s === pain)
+      : pain === undefined || pain === 'midline' || pain === 'bilateral';
+  return signs && fits;
+}

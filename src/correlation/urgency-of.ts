@@ -1,0 +1,129 @@
+import { graver, type Urgency } from '../domain/assessment.ts';
+import type { SymptomProfile } from '../domain/profile.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { suspectsInfection } from './axial-rules.ts';
+import { drawPicture, type Picture } from './picture.ts';
+import type { ActiveClaims } from './verdict.ts';
+
+/** How soon somebody has to act, with the claims that raised it above routine and one sentence. */
+export interface UrgencyReason {
+  readonly urgency: Urgency;
+  readonly claims: readonly string[];
+  readonly because: string;
+}
+
+export const routine: UrgencyReason = {
+  urgency: 'routine',
+  claims: [],
+  because: 'Nothing documented asks for more than routine care.',
+};
+
+interface SymptomUrgency {
+  readonly claim: string;
+  readonly urgency: Urgency;
+  readonly because: string;
+  readonly holds: (picture: Picture) => boolean;
+}
+
+const rules: readonly SymptomUrgency[] = [
+  {
+    claim: 'urgency.cauda-equina-signs',
+    urgency: 'emergent',
+    because: 'Bladder, bowel or saddle symptoms that can come from the cauda equina are documented.',
+    holds: (p) => p.caudaSigns,
+  },
+  {
+    claim: 'urgency.aneurysm-signs',
+    urgency: 'emergent',
+    because: 'Signs of a tender or leaking aortic aneurysm are documented.',
+    holds: (p) => p.flags.has('aneurysm-signs'),
+  },
+  {
+    claim: 'urgency.cauda-equina-suspected',
+    urgency: 'urgent',
+    because: 'Cauda equina syndrome is suspected.',
+    holds: (p) => p.caudaSuspected,
+  },
+  {
+    claim: 'urgency.motor-deficit',
+    urgency: 'urgent',
+    because: 'A falling motor grade, or one of MRC 3 and less, is documented.',
+    holds: (p) => p.graveDeficit,
+  },
+  {
+    claim: 'urgency.bilateral-sciatica',
+    urgency: 'urgent',
+    because: 'Root pain in both legs is documented.',
+    holds: (p) => p.bilateralSciatica,
+  },
+  {
+    claim: 'urgency.upper-motor-signs',
+    urgency: 'urgent',
+    because: 'Signs of the cord (upper motor neuron) are documented.',
+    holds: (p) => p.upperMotor,
+  },
+  {
+    claim: 'urgency.suspected-infection',
+    urgency: 'urgent',
+    because: 'Back pain together with several signs of infection is documented.',
+    holds: (p) =>
+      p.back === 'present' &&
+      suspectsInfection(p) &&
+      ((p.flags.has('fever') && p.flags.has('raised-crp')) ||
+        ((p.flags.has('fever') || p.flags.has('raised-crp')) &&
+          (p.flags.has('iv-drug-use') || p.flags.has('infection') || p.flags.has('immunosuppression')))),
+  },
+  {
+    claim: 'urgency.suspected-malignancy',
+    urgency: 'urgent',
+    because: 'Back pain in a patient with cancer, together with a further warning sign or a deficit.',
+    holds: (p) =>
+      p.back === 'present' &&
+      p.flags.has('cancer') &&
+      (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.anyDeficit),
+  },
+  {
+    claim: 'urgency.suspected-fracture',
+    urgency: 'soon',
+    because: 'Back pain together with several signs of a fracture is documented.',
+    holds: (p) =>
+      p.back === 'present' &&
+      (p.flags.has('trauma-major') ||
+        (p.flags.has('trauma-minor') &&
+          (p.flags.has('osteoporosis') || p.flags.has('steroids') || p.flags.has('age-over-70')))) &&
+      (p.profile.durationWeeks?.value ?? 0) <= 12,
+  },
+  {
+    claim: 'urgency.suspected-inflammation',
+    urgency: 'soon',
+    because: 'Inflammatory back pain of three months and more that began young is documented.',
+    holds: (p) =>
+      p.patterns.has('inflammatory') &&
+      (p.profile.age ?? 99) < 45 &&
+      (p.profile.durationWeeks?.value ?? 0) >= 12 &&
+      !p.symptomFree,
+  },
+];
+
+/** The urgency that the symptoms alone give; what a scan shows or does not show never lowers it. */
+export function urgencyOf(profile: SymptomProfile, knowledge: Pick<Knowledge, 'claims'>): UrgencyReason {
+  return urgencyOfPicture(drawPicture(profile), knowledge.claims);
+}
+
+/** As `urgencyOf`, for a picture already drawn. */
+export function urgencyOfPicture(picture: Picture, active: ActiveClaims): UrgencyReason {
+  return gravest(
+    rules
+      .filter((rule) => active.has(rule.claim) && rule.holds(picture))
+      .map(({ claim, urgency, because }) => ({ urgency, claims: [claim], because })),
+  );
+}
+
+/** The gravest of several reasons, with the claims of all that raise it so far; routine when there is none. */
+export function gravest(reasons: readonly UrgencyReason[]): UrgencyReason {
+  const urgency = reasons.reduce<Urgency>((worst, reason) => graver(worst, reason.urgency), 'routine');
+  const decisive = reasons.filter((reason) => reason.urgency === urgency);
+  const [first] = decisive;
+  if (urgency === 'routine' || !first) return routine;
+  return { urgency, claims: [...new Set(decisive.flatMap((r) => r.claims))], because: first.because };
+}

@@ -1,0 +1,177 @@
+import type { FindingType } from '../domain/finding.ts';
+import { distanceOf } from './agreement.ts';
+import { intrudes, isFresh, isHealed } from './bone-rules.ts';
+import { isRootLesion } from './leg-rules.ts';
+import type { Picture } from './picture.ts';
+import { freeHerniations, herniations, isLarge, isSevere, atLeastModerate, type Subject } from './subject.ts';
+import type { Answer, Question, Rule } from './verdict.ts';
+import { rootWords } from './wording.ts';
+
+const urgent = (claim: string, judge: (q: Question) => Omit<Answer, 'classification'> | null): Rule => ({
+  claim,
+  judge: (q) => {
+    if (q.subject.finding.status === 'historical') return null;
+    const answer = judge(q);
+    return answer ? { classification: 'urgent', ...answer } : null;
+  },
+});
+
+const always = (claim: string, types: readonly FindingType[], because: string): Rule =>
+  urgent(claim, ({ subject }) => (types.includes(subject.finding.type) ? { because } : null));
+
+const compressed = (subject: Subject): boolean =>
+  subject.near.some((f) => f.type === 'cord-compression' || f.type === 'cauda-equina-compression');
+
+/** Large: 5.5 cm, in women 5.0 cm. */
+export function isLargeAneurysm({ finding }: Subject, picture: Picture): boolean {
+  const limit = picture.profile.sex === 'female' ? 50 : 55;
+  return (finding.measure?.mm ?? 0) >= limit || isSevere(finding.severity);
+}
+
+/** Pain that a large aneurysm must be held responsible for until shown otherwise. */
+export function hasAneurysmPain(picture: Picture): boolean {
+  return (
+    picture.back === 'present' ||
+    picture.profile.abdominal?.value === 'present' ||
+    picture.flags.has('aneurysm-signs')
+  );
+}
+
+/** A lesion that can close the canal on the cauda equina. */
+function fillsCanal(subject: Subject): boolean {
+  const { finding, near } = subject;
+  const narrowed = near.some(
+    (f) =>
+      f.type === 'cauda-equina-compression' ||
+      (f.type === 'central-stenosis' && f.severity !== 'mild') ||
+      (f.type === 'thecal-sac-indentation' && f.severity !== 'mild'),
+  );
+  if (freeHerniations.has(finding.type)) return isLarge(finding) || subject.sides.length === 2 || narrowed;
+  if (herniations.has(finding.type))
+    return (
+      isLarge(finding) || (narrowed && (subject.sides.length === 2 || atLeastModerate(finding.severity)))
+    );
+  if (finding.type === 'central-stenosis')
+    return finding.severity === null || atLeastModerate(finding.severity);
+  if (finding.type === 'epidural-lipomatosis')
+    return (finding.measure?.grade ?? 0) >= 3 || isSevere(finding.severity);
+  if (finding.type === 'synovial-cyst') return isLarge(finding) || narrowed;
+  return finding.type === 'thecal-sac-indentation' && isSevere(finding.severity);
+}
+
+/** Rules whose answer is `urgent`: first what is so whatever the symptoms, then what explains an urgent symptom. */
+export const urgentRules: readonly Rule[] = [
+  always(
+    'urgent.infection',
+    ['infection'],
+    'Infection of the spine, proven or suspected, is urgent whatever the symptoms.',
+  ),
+  always(
+    'urgent.malignancy',
+    ['spinal-malignancy'],
+    'A malignant lesion of the spine, proven or suspected, is urgent whatever the symptoms.',
+  ),
+  always(
+    'urgent.cord',
+    ['cord-compression', 'cord-signal-abnormality'],
+    'Compression or signal change of the cord or conus is urgent whatever the symptoms.',
+  ),
+  always(
+    'urgent.cauda-compression',
+    ['cauda-equina-compression'],
+    'Compression of the cauda equina is urgent whatever the symptoms: examine the same day.',
+  ),
+  always(
+    'urgent.collection',
+    ['epidural-collection'],
+    'A collection in the epidural space is urgent until its nature and its effect on the nerves are clear.',
+  ),
+  urgent('urgent.mass', ({ subject, picture }) =>
+    subject.finding.type === 'intraspinal-mass' &&
+    (compressed(subject) || subject.finding.qualifiers.includes('fills-canal') || picture.anyDeficit)
+      ? { because: 'A mass in the canal that compresses, or with a deficit, is urgent.' }
+      : null,
+  ),
+  urgent('urgent.haemangioma', ({ subject, picture }) => {
+    const { finding } = subject;
+    if (finding.type !== 'hemangioma') return null;
+    const spreads = finding.qualifiers.includes('epidural-extension') || compressed(subject);
+    return spreads || (finding.qualifiers.includes('atypical') && picture.anyDeficit)
+      ? {
+          because: 'A haemangioma that reaches into the canal, or an atypical one with a deficit, is urgent.',
+        }
+      : null;
+  }),
+  urgent('urgent.fracture', ({ subject, picture }) => {
+    if (subject.finding.type !== 'fracture') return null;
+    if (subject.finding.qualifiers.includes('pathological'))
+      return { because: 'A fracture that may go through a tumour is urgent.' };
+    if (isHealed(subject)) return null;
+    if (intrudes(subject)) return { because: 'A fracture that narrows the canal is urgent.' };
+    return picture.anyDeficit
+      ? { because: 'A fracture together with a neurological deficit is urgent.' }
+      : null;
+  }),
+  urgent('urgent.fracture-with-cancer', ({ subject, picture }) =>
+    subject.finding.type === 'fracture' &&
+    isFresh(subject) &&
+    picture.flags.has('cancer') &&
+    !subject.finding.qualifiers.includes('typical')
+      ? { because: 'A fresh fracture in a patient with cancer, not said to be benign, is urgent.' }
+      : null,
+  ),
+  urgent('urgent.aneurysm', ({ subject, picture }) => {
+    const { finding } = subject;
+    if (finding.type !== 'aortic-aneurysm') return null;
+    if (finding.qualifiers.includes('leaking'))
+      return { because: 'Signs of a leaking aneurysm: an emergency at any size.' };
+    if (isLargeAneurysm(subject, picture))
+      return {
+        because: hasAneurysmPain(picture)
+          ? 'A large aneurysm in a patient with pain: it must be held responsible until shown otherwise.'
+          : 'A large aneurysm is urgent even without pain.',
+      };
+    const told = picture.flags.has('aneurysm-signs') || picture.profile.abdominal?.value === 'present';
+    const grows = finding.qualifiers.includes('new') && hasAneurysmPain(picture);
+    return told || grows
+      ? { because: 'An aneurysm that is tender, painful or growing is urgent at any size.' }
+      : null;
+  }),
+  urgent('urgent.cauda-lesion', ({ subject, picture }) =>
+    (picture.caudaSigns || picture.caudaSuspected) && fillsCanal(subject)
+      ? {
+          because:
+            'Bladder, bowel or saddle symptoms are documented or suspected, and this lesion can compress the cauda equina.',
+        }
+      : null,
+  ),
+  urgent('urgent.deficit-lesion', ({ subject, agreement, picture }) => {
+    const central = subject.finding.type === 'central-stenosis' && isSevere(subject.finding.severity);
+    if (!(isRootLesion(subject) && subject.grade >= 2) && !central) return null;
+    const legs = subject.sides.map((side) => picture[side]);
+    const explains = legs.some(
+      (leg) =>
+        leg?.graveDeficit === true &&
+        (leg.graveRoots.length === 0 || (distanceOf(leg.graveRoots, subject.roots) ?? 0) === 0),
+    );
+    return explains
+      ? {
+          because: `A marked or falling motor deficit is documented, and this lesion threatens ${rootWords(subject.roots, agreement.at)}.`,
+        }
+      : null;
+  }),
+  urgent('urgent.bilateral-lesion', ({ subject, picture, agreement }) => {
+    if (!picture.bilateralSciatica || subject.sides.length < 2) return null;
+    const { finding } = subject;
+    const canal = finding.type === 'central-stenosis' && isSevere(finding.severity);
+    const disc =
+      herniations.has(finding.type) &&
+      (freeHerniations.has(finding.type) || isLarge(finding) || subject.grade === 3);
+    return (canal || disc) && (agreement.distance ?? 0) <= 1
+      ? {
+          because:
+            'Root pain in both legs is documented, and this lesion can explain it: the cauda equina is at risk.',
+        }
+      : null;
+  }),
+];
