@@ -32,7 +32,10 @@ export function describe(title: string, m: Measures, hidden: boolean): string {
     `  findings found ${m.found}/${m.findings}, class exact ${m.classExact}/${m.findings}, urgent missed ${m.urgentMissed}, wrong side symptomatic ${m.wrongSide}`,
     `  primary ${m.primaryRight}/${m.cases}, urgency ${m.urgencyRight}/${m.cases}, kappa type ${kappa(m.pairs.type).toFixed(2)} level ${kappa(m.pairs.level).toFixed(2)} side ${kappa(m.pairs.side).toFixed(2)}`,
   ];
-  if (hidden) lines.push(`  undetermined of what symptoms had made symptomatic: ${shareUndetermined(m.confusion).toFixed(3)}`);
+  if (hidden)
+    lines.push(
+      `  undetermined of what symptoms had made symptomatic: ${shareUndetermined(m.confusion).toFixed(3)}`,
+    );
   else {
     lines.push(
       `  rating ${m.ratingRight}/${m.ratings}, variant ${m.variantRight}/${m.ratings}; warning level exact ${m.warningExact}/${m.warnings}, high raised ${m.highRaised}/${m.highs}, against justified ${m.highAgainstJustified}/${m.justified}`,
@@ -40,9 +43,12 @@ export function describe(title: string, m: Measures, hidden: boolean): string {
   }
   const classes = [...new Set([...m.confusion.values()].flatMap((row) => [...row.keys()]))].sort();
   lines.push(`  expected \\ got: ${classes.join(' | ')}`);
-  for (const [expected, row] of m.confusion) lines.push(`    ${expected}: ${classes.map((k) => row.get(k) ?? 0).join(' | ')}`);
+  for (const [expected, row] of m.confusion)
+    lines.push(`    ${expected}: ${classes.map((k) => row.get(k) ?? 0).join(' | ')}`);
   const sorted = [...m.millis].sort((a, b) => a - b);
-  lines.push(`  milliseconds an answer: median ${sorted[sorted.length >> 1]?.toFixed(1)}, worst ${sorted.at(-1)?.toFixed(1)}`);
+  lines.push(
+    `  milliseconds an answer: median ${sorted[sorted.length >> 1]?.toFixed(1)}, worst ${sorted.at(-1)?.toFixed(1)}`,
+  );
   return [...lines, ...m.notes.map((note) => `  - ${note}`)].join('\n');
 }
 
@@ -52,7 +58,7 @@ if (import.meta.main) {
     process.stderr.write('usage: npm run eval:cases -- DIR [--fetch] [--hide-symptoms]\n');
     process.exit(2);
   }
-  const demo = await startDemo({ port: 0, host: '127.0.0.1' });
+  const demo = await startDemo();
   const only = process.argv.slice(2).filter((a) => a.startsWith('--'));
   const runs = [
     { title: 'prefetch', flag: '', fetched: false, hideSymptoms: false },

@@ -1,0 +1,57 @@
+import { judgeImaging } from '../../src/appropriateness/judge-imaging.ts';
+import { pamaActions } from '../../src/appropriateness/pama-actions.ts';
+import { writeAssessment } from '../../src/cards/write-assessment.ts';
+import { writeImagingOrderCards } from '../../src/cards/write-imaging-order-cards.ts';
+import { urgencyOf } from '../../src/correlation/urgency-of.ts';
+import { eventDate } from '../../src/domain/event-date.ts';
+import { gather } from '../../src/fhir/gather.ts';
+import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
+import type { Service } from '../../src/hooks/service.ts';
+import { buildProfile } from '../../src/patient/build-profile.ts';
+import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
+import { latestLumbarReport } from '../../src/report/read-entry.ts';
+import type { Deps } from '../deps.ts';
+import { prefetch } from '../prefetch.ts';
+
+/** The ordering clinician's door: is this imaging right now, what is missing to know, what would fit better. */
+export const lumbarImagingOrder: Service<Deps> = {
+  id: 'lumbar-imaging-order',
+  hooks: ['order-select', 'order-sign'],
+  title: 'Lumbar imaging: is it right now',
+  description:
+    'When lumbar imaging is ordered: whether it is appropriate now, what is missing to know, what fits better, and what the report will show even in people without pain. Silent when the order is fine. Adds the Argonaut PAMA rating as a system action.',
+  prefetch,
+  async run(request, { knowledge, access, now, client, newId }) {
+    const chart = await gather(request, prefetch, access);
+    const orders = draftOrders(request.context['draftOrders']);
+    const selected = selectedOrders(orders, request.context['selections']);
+    const today = eventDate(
+      selected.map((o) => o.authored),
+      now,
+    );
+    const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
+    const indications = latest?.read.indication
+      ? [{ indication: latest.read.indication, reference: latest.entry.reference, date: latest.entry.date }]
+      : [];
+    const profile = buildProfile({ chart, indications, orders: selected, today }, knowledge.symptomWords);
+    const imaging = judgeImaging(
+      { orders, selected: selected.map((o) => o.reference), profile, chart, today },
+      knowledge,
+    );
+    const cards = latest
+      ? []
+      : imaging.flatMap((judgement) => writeImagingOrderCards(judgement, profile, orders, knowledge, client));
+    return {
+      cards: cards.slice(0, 3),
+      systemActions: imaging.flatMap((judgement) => pamaActions(judgement, orders, newId())),
+      assessment: writeAssessment({
+        service: lumbarImagingOrder.id,
+        knowledge: knowledge.hash,
+        symptoms: summariseSymptoms(profile),
+        urgency: urgencyOf(profile, knowledge).urgency,
+        imaging,
+        missing: profile.missing,
+      }),
+    };
+  },
+};

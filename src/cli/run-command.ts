@@ -1,0 +1,104 @@
+import { loadKnowledge } from '../knowledge/load.ts';
+import { ConfigError, readConfig } from '../server/config.ts';
+import { TableError } from '../knowledge/yaml.ts';
+import { explainFiles } from './explain-files.ts';
+import { readFiles, UsageError } from './read-files.ts';
+import { asCurl, sampleCalls } from '../demo/sample-calls.ts';
+import { startService } from './start-service.ts';
+
+const usage = `usage:
+  concordant serve [--demo] [--check-config]
+      the CDS Hooks service; with --demo beside an embedded FHIR server with synthetic patients
+  concordant read [--out DIR] [--explain [--html]] FILE…
+      lumbar reports to findings: one JSON a line, or DIR/<id>.json a report; --explain marks the words instead`;
+
+/**
+ * Runs one command line (without node and script) and gives the exit code: 0 done, 1 failed, 2 not understood.
+ * `serve` gives its code when the server has stopped.
+ */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
+  try {
+    if (command === 'serve') return await serve(parse(rest, ['--demo', '--check-config'], []));
+    if (command === 'read') return read(parse(rest, ['--explain', '--html'], ['--out']));
+    if (command === 'help' || command === '--help') {
+      console.log(usage);
+      return 0;
+    }
+    throw new UsageError(command === undefined ? 'a command is missing' : `unknown command "${command}"`);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n${usage}`);
+      return 2;
+    }
+    if (error instanceof ConfigError || error instanceof TableError || isSystemError(error)) {
+      console.error(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+interface Arguments {
+  readonly flags: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, string>;
+  readonly files: readonly string[];
+}
+
+function parse(argv: readonly string[], flags: readonly string[], valued: readonly string[]): Arguments {
+  const found = { flags: new Set<string>(), values: new Map<string, string>(), files: [] as string[] };
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') {
+      found.files.push(...argv.slice(i + 1));
+      break;
+    }
+    if (flags.includes(word)) found.flags.add(word);
+    else if (valued.includes(word)) {
+      const value = argv[++i];
+      if (value === undefined) throw new UsageError(`${word} needs a value`);
+      found.values.set(word, value);
+    } else if (word.startsWith('--')) throw new UsageError(`unknown option "${word}"`);
+    else found.files.push(word);
+  }
+  return found;
+}
+
+async function serve({ flags, files }: Arguments): Promise<number> {
+  if (files.length > 0) throw new UsageError(`"serve" takes no file, but got "${files[0]}"`);
+  const read = readConfig(process.env);
+  const config = flags.has('--demo') ? { ...read, demo: true } : read;
+  if (flags.has('--check-config')) {
+    const knowledge = loadKnowledge();
+    console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
+    return 0;
+  }
+  const running = await startService(config);
+  console.log(`Concordant listens at ${running.url}  (CDS Hooks discovery: ${running.url}/cds-services)`);
+  if (config.demo) {
+    for (const call of sampleCalls(running.url))
+      console.log(`\n# ${call.title}\n${asCurl(running.url, call)}`);
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await running.stop();
+  return 0;
+}
+
+function read({ flags, values, files }: Arguments): number {
+  if (files.length === 0) throw new UsageError('"read" needs at least one file');
+  const words = loadKnowledge().reportWords;
+  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  if (flags.has('--explain')) {
+    explainFiles(files, words, { html: flags.has('--html'), color: process.stdout.isTTY === true, print });
+    return 0;
+  }
+  readFiles(files, words, { out: values.get('--out'), print });
+  return 0;
+}
+
+/** An error of the operating system: a port in use, a folder that cannot be written. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
