@@ -125,7 +125,9 @@ export function parseOrderCodes(table: Table): OrderCodes {
     Array.isArray(value) ? value : fail(path, `${path.join('.')} is not a list`);
   const strings = (value: unknown, path: Path): readonly string[] =>
     list(value, path).map((s, i) =>
-      typeof s === 'string' && s !== '' ? s : fail([...path, i], `${path.join('.')} holds something not a string`),
+      typeof s === 'string' && s !== ''
+        ? s
+        : fail([...path, i], `${path.join('.')} holds something not a string`),
     );
   const keysOf = (value: unknown, path: Path, allowed: readonly string[], all: boolean): void => {
     const keys = Object.keys(map(value, path));
@@ -149,7 +151,10 @@ export function parseOrderCodes(table: Table): OrderCodes {
         : fail([...path, key], `"${key}" must be a string in quotes`);
     const system = uris.get(text('s') ?? '') ?? fail(path, `unknown system "${String(r['s'])}"`);
     const [code, prefix, low, high] = [text('c'), text('pre'), text('lo'), text('hi')];
-    if ([code, prefix, low].filter((x) => x !== undefined).length !== 1 || (low === undefined) !== (high === undefined))
+    if (
+      [code, prefix, low].filter((x) => x !== undefined).length !== 1 ||
+      (low === undefined) !== (high === undefined)
+    )
       fail(path, 'a row is one of c, pre, or lo with hi');
     if (typeof r['v'] !== 'boolean') fail(path, '"v" must be true or false');
     if (r['near'] !== undefined && typeof r['near'] !== 'boolean') fail(path, '"near" must be true or false');
@@ -163,7 +168,11 @@ export function parseOrderCodes(table: Table): OrderCodes {
       says: text('says') ?? fail(path, '"says" is missing'),
     };
   };
-  const sets = <K extends string>(key: string, allowed: readonly K[], all: boolean): Record<K, readonly CodeRow[]> => {
+  const sets = <K extends string>(
+    key: string,
+    allowed: readonly K[],
+    all: boolean,
+  ): Record<K, readonly CodeRow[]> => {
     keysOf(top[key], [key], allowed, all);
     const value = map(top[key], [key]);
     return Object.fromEntries(
@@ -187,7 +196,10 @@ export function parseOrderCodes(table: Table): OrderCodes {
         const path = ['words', 'treatments', k];
         keysOf(kinds[k], path, ['own', 'near'], true);
         const entry = map(kinds[k], path);
-        return [k, { own: strings(entry['own'], [...path, 'own']), near: strings(entry['near'], [...path, 'near']) }];
+        return [
+          k,
+          { own: strings(entry['own'], [...path, 'own']), near: strings(entry['near'], [...path, 'near']) },
+        ];
       }),
     ),
   };

@@ -7,7 +7,15 @@ export type BodyRegion = 'lumbar' | 'other' | 'unknown';
 
 const lumbarLevel = / (?:l[1-6]|l[1-6][1-6]|l5s1|l6s1|s1) /;
 const otherLevel = / (?:c[1-8]|c[2-7][3-8]|c7t1|t[1-9]|t10) /;
-const otherSpine: readonly string[] = ['cervical', 'c spine', 'cspine', 'neck', 'thoracic', 't spine', 'tspine'];
+const otherSpine: readonly string[] = [
+  'cervical',
+  'c spine',
+  'cspine',
+  'neck',
+  'thoracic',
+  't spine',
+  'tspine',
+];
 
 /** Region of what is ordered; the reason decides only when name, site and note are silent. */
 export function bodyRegion(words: OrderWords, codes: OrderCodes): BodyRegion {

@@ -7,7 +7,11 @@ const deniers: readonly string[] = ['no', 'not', 'without', 'denies', 'never', '
 export function asserts(plain: string, phrases: readonly string[]): boolean {
   return phrases.some((phrase) => {
     for (let at = plain.indexOf(` ${phrase} `); at >= 0; at = plain.indexOf(` ${phrase} `, at + 1)) {
-      const before = plain.slice(Math.max(0, at - 40), at).trim().split(' ').slice(-3);
+      const before = plain
+        .slice(Math.max(0, at - 40), at)
+        .trim()
+        .split(' ')
+        .slice(-3);
       if (!before.some((word) => deniers.includes(word))) return true;
     }
     return false;

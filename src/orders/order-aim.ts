@@ -16,7 +16,8 @@ export interface OrderAim {
 const leftWords: readonly string[] = ['left', 'lt', 'left sided'];
 const rightWords: readonly string[] = ['right', 'rt', 'right sided'];
 const bothWords: readonly string[] = ['bilateral', 'bilaterally', 'both sides', 'both', 'left and right'];
-const place = /\b([TLS])\s?(\d{1,2})(?:\s?(?:-|–|\/|to|through|and|&)?\s?([TLS])\s?(\d)\b|\s?[-–/]\s?(\d)(?!\d|\s?mm|\s?mg|\s?\/))?/gi;
+const place =
+  /\b([TLS])\s?(\d{1,2})(?:\s?(?:-|–|\/|to|through|and|&)?\s?([TLS])\s?(\d)\b|\s?[-–/]\s?(\d)(?!\d|\s?mm|\s?mg|\s?\/))?/gi;
 
 /** Reads level, root and side from body site, note, name and reason, the first that says so winning. */
 export function orderAim(order: OrderEntry): OrderAim {
@@ -38,14 +39,18 @@ export function orderAim(order: OrderEntry): OrderAim {
 }
 
 /** Disc levels and single vertebrae that a text names; a span of vertebrae gives every disc between. */
-export function placesIn(text: string): { readonly discs: readonly Disc[]; readonly single: readonly Vertebra[] } {
+export function placesIn(text: string): {
+  readonly discs: readonly Disc[];
+  readonly single: readonly Vertebra[];
+} {
   const found: Disc[] = [];
   const single: Vertebra[] = [];
   for (const match of text.matchAll(place)) {
     const from = vertebra(match[1], match[2]);
     if (from === null) {
       const joined = /^(\d)(\d)$/.exec(match[2] ?? '');
-      const pair = joined === null ? [] : discsBetween(vertebra(match[1], joined[1]), vertebra(match[1], joined[2]));
+      const pair =
+        joined === null ? [] : discsBetween(vertebra(match[1], joined[1]), vertebra(match[1], joined[2]));
       found.push(...pair);
       continue;
     }

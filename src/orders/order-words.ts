@@ -22,5 +22,7 @@ export function orderWords(order: OrderEntry): OrderWords {
 
 /** Every text and display of some concepts. */
 export function conceptTexts(concepts: readonly Concept[]): readonly string[] {
-  return concepts.flatMap((c) => [c.text, ...c.codes.map((code) => code.display ?? '')]).filter((t) => t !== '');
+  return concepts
+    .flatMap((c) => [c.text, ...c.codes.map((code) => code.display ?? '')])
+    .filter((t) => t !== '');
 }

@@ -24,7 +24,12 @@ export function recogniseImaging(order: OrderEntry, codes: OrderCodes): Recognis
 
 /** Lumbar imaging that a report's code or title names; null for anything else. */
 export function recogniseStudy(code: Concept, codes: OrderCodes): RecognisedImaging | null {
-  const words: OrderWords = { name: plainWords(conceptTexts([code]).join(' ; ')), site: ' ', note: ' ', reason: ' ' };
+  const words: OrderWords = {
+    name: plainWords(conceptTexts([code]).join(' ; ')),
+    site: ' ',
+    note: ' ',
+    reason: ' ',
+  };
   return recognise(code, words, bodyRegion(words, codes), codes);
 }
 
@@ -41,7 +46,10 @@ function recognise(
         const row = rowOf(codes.imaging[procedure], one);
         if (row === undefined || row.near !== near || (near && region !== 'lumbar')) continue;
         const open = procedure.endsWith('-without') && !row.says.includes('without');
-        return { procedure: open && said !== null && family(said) === family(procedure) ? said : procedure, by: 'code' };
+        return {
+          procedure: open && said !== null && family(said) === family(procedure) ? said : procedure,
+          by: 'code',
+        };
       }
     }
   }

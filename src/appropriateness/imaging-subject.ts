@@ -1,0 +1,119 @@
+import type { Chart, OrderEntry } from '../domain/chart.ts';
+import type { LegSymptom, Origin, RedFlagKind, Sign, SymptomProfile } from '../domain/profile.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { earlierStudies, type EarlierStudy } from '../orders/earlier-study.ts';
+
+/** Everything that the choice of a variant looks at, for one order. */
+export interface ImagingSubject {
+  readonly order: OrderEntry;
+  readonly profile: SymptomProfile;
+  readonly chart: Chart;
+  readonly today: string;
+  readonly knowledge: Knowledge;
+  readonly earlier: readonly EarlierStudy[];
+  readonly durationWeeks: number | null;
+  readonly careWeeks: number | null;
+}
+
+/** Gathers the subject of one order. A trial of care that lasted n weeks shows that the symptoms did too. */
+export function imagingSubject(
+  order: OrderEntry,
+  given: { readonly profile: SymptomProfile; readonly chart: Chart; readonly today: string },
+  knowledge: Knowledge,
+): ImagingSubject {
+  const care = given.profile.conservativeCareWeeks ?? null;
+  const told = given.profile.durationWeeks?.value ?? null;
+  return {
+    ...given,
+    order,
+    knowledge,
+    earlier: earlierStudies(order, given.chart, given.today, knowledge.orderCodes),
+    careWeeks: care,
+    durationWeeks: told ?? (care !== null && care > 0 ? care : null),
+  };
+}
+
+/** Where the given red flags were found; empty when none of them is there. */
+export function flagOrigins(profile: SymptomProfile, kinds: readonly RedFlagKind[]): readonly Origin[] {
+  return profile.redFlags.filter((f) => kinds.includes(f.value)).flatMap((f) => f.from);
+}
+
+export function hasFlag(profile: SymptomProfile, ...kinds: readonly RedFlagKind[]): boolean {
+  return profile.redFlags.some((f) => kinds.includes(f.value));
+}
+
+/** Positive motor signs that are severe (MRC 3 or less) or falling. */
+export function graveMotorSigns(profile: SymptomProfile, graveMrc: number): readonly Sign[] {
+  return profile.signs.filter(
+    (s) =>
+      s.sign === 'motor' &&
+      s.result === 'positive' &&
+      (s.course === 'falling' || (s.mrc !== undefined && s.mrc <= graveMrc)),
+  );
+}
+
+/** Whether a leg symptom speaks for a root: a sign or a named root, or pain below the knee. */
+export function isRadicular(leg: LegSymptom): boolean {
+  return (
+    leg.belowKnee === true ||
+    leg.roots.some((r) => r.basis !== 'region') ||
+    (!leg.pain && leg.roots.length > 0)
+  );
+}
+
+/** Whether anything at all speaks for a root: a radicular leg symptom, a tension sign or a deficit of a root. */
+export function rootPattern(profile: SymptomProfile): boolean {
+  return (
+    profile.leg.some(isRadicular) ||
+    profile.signs.some(
+      (s) =>
+        s.result === 'positive' &&
+        (['slr', 'crossed-slr', 'femoral-stretch'].includes(s.sign) ||
+          (['motor', 'reflex', 'sensory'].includes(s.sign) && s.roots.length > 0)),
+    )
+  );
+}
+
+/** Leg symptoms on both sides that speak for roots and are not claudication relieved by sitting. */
+export function bilateralSciatica(profile: SymptomProfile): readonly Origin[] {
+  if (profile.claudication?.value === 'neurogenic') return [];
+  const both = (['left', 'right'] as const).map((side) =>
+    profile.leg.filter((l) => l.side === side && isRadicular(l)),
+  );
+  if (both.every((legs) => legs.length > 0)) return both.flat().flatMap((l) => l.from);
+  const raised = (side: 'left' | 'right') =>
+    profile.signs.filter(
+      (s) => s.sign === 'slr' && s.result === 'positive' && (s.side === side || s.side === 'bilateral'),
+    );
+  const [left, right] = [raised('left'), raised('right')];
+  const legs = (['left', 'right'] as const).every((side) => profile.leg.some((l) => l.side === side));
+  return legs && left.length > 0 && right.length > 0 ? [...left, ...right].flatMap((s) => s.from) : [];
+}
+
+/** Root deficits on both sides. A stocking loss of a known neuropathy is none. */
+export function bilateralDeficit(profile: SymptomProfile): readonly Origin[] {
+  const neuropathy = profile.mimics.some((m) => m.value === 'peripheral-neuropathy');
+  const deficits = profile.signs.filter(
+    (s) =>
+      s.result === 'positive' &&
+      (s.sign === 'motor' || (s.sign === 'sensory' && s.roots.length > 0 && !neuropathy)),
+  );
+  const sides = new Set(deficits.map((s) => s.side));
+  const both = sides.has('bilateral') || (sides.has('left') && sides.has('right'));
+  return both ? deficits.flatMap((s) => s.from) : [];
+}
+
+/** Whether the profile holds a symptom of now: pain, leg symptom, deficit or sphincter change. */
+export function hasSymptoms(profile: SymptomProfile): boolean {
+  const { sphincter } = profile;
+  return (
+    profile.backPain?.value === 'present' ||
+    profile.legPain?.value === 'present' ||
+    profile.leg.length > 0 ||
+    (profile.claudication !== undefined && profile.claudication.value !== 'absent') ||
+    [sphincter.bladder, sphincter.bowel, sphincter.saddle, sphincter.sexual, sphincter.suspected].some(
+      (s) => s?.value === 'present',
+    ) ||
+    graveMotorSigns(profile, 4.5).length > 0
+  );
+}
