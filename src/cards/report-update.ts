@@ -1,0 +1,58 @@
+import type { DiagnosticReport } from '../domain/chart.ts';
+
+type Form = NonNullable<DiagnosticReport['presentedForm']>[number];
+
+/** Appends a paragraph; a text that ends in the middle of a line gets its line end first. */
+const appended = (text: string, paragraph: string): string =>
+  text.trim() === '' ? paragraph : `${text.replace(/\s+$/, '')}\n\n${paragraph}\n`;
+
+function decoded(data: string, charset: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+const encoded = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+
+/**
+ * An inline text/plain attachment with the paragraph at its end. Its hash is left out, being that of the old text; a
+ * text that cannot be decoded stays as it is.
+ */
+function withParagraph(form: Form, paragraph: string): Form {
+  const [type = '', ...parameters] = (form.contentType ?? '').toLowerCase().split(';');
+  if (type.trim() !== 'text/plain' || !form.data) return form;
+  const charset = parameters.map((p) => p.trim()).find((p) => p.startsWith('charset='));
+  const text = decoded(form.data, charset?.slice('charset='.length).replaceAll('"', '') ?? 'utf-8');
+  if (text === null) return form;
+  const bytes = new TextEncoder().encode(appended(text, paragraph));
+  const { hash: _hash, ...kept } = form;
+  return {
+    ...kept,
+    contentType: charset ? 'text/plain; charset=utf-8' : (form.contentType ?? 'text/plain'),
+    data: encoded(bytes),
+    ...(form.size === undefined ? {} : { size: bytes.length }),
+  };
+}
+
+/**
+ * The whole report with a paragraph appended to its conclusion and to its inline plain text, for an `update`; null when
+ * the conclusion or the text holds the paragraph already.
+ */
+export function withImpression(
+  report: DiagnosticReport,
+  text: string,
+  paragraph: string,
+): DiagnosticReport | null {
+  if (text.includes(paragraph) || report.conclusion?.includes(paragraph)) return null;
+  return {
+    ...report,
+    conclusion: appended(report.conclusion ?? '', paragraph),
+    ...(report.presentedForm
+      ? { presentedForm: report.presentedForm.map((form) => withParagraph(form, paragraph)) }
+      : {}),
+  };
+}

@@ -1,0 +1,201 @@
+import type { Disc, Level, Root, Side, Zone } from '../domain/anatomy.ts';
+import type { Classification, OrderKind, Rating, Urgency } from '../domain/assessment.ts';
+import type { Finding, FindingType, Severity } from '../domain/finding.ts';
+import type { ImagingProcedure } from '../domain/judgement.ts';
+
+/** The project's closed vocabularies in a clinician's words. */
+
+export const findingWords: Readonly<Record<FindingType, string>> = {
+  'disc-degeneration': 'disc degeneration',
+  'disc-desiccation': 'disc desiccation',
+  'disc-height-loss': 'disc height loss',
+  'disc-bulge': 'disc bulge',
+  'disc-protrusion': 'disc protrusion',
+  'disc-extrusion': 'disc extrusion',
+  'disc-sequestration': 'sequestered disc fragment',
+  'disc-herniation': 'disc herniation',
+  'annular-fissure': 'annular fissure',
+  'modic-1': 'Modic 1 endplate change',
+  'modic-2': 'Modic 2 endplate change',
+  'modic-3': 'Modic 3 endplate change',
+  'endplate-change': 'endplate change',
+  'schmorl-node': 'Schmorl node',
+  'facet-arthropathy': 'facet arthropathy',
+  'facet-effusion': 'facet effusion',
+  'synovial-cyst': 'synovial cyst',
+  'ligamentum-flavum-hypertrophy': 'ligamentum flavum hypertrophy',
+  osteophyte: 'osteophyte',
+  spondylosis: 'spondylosis',
+  'central-stenosis': 'central canal stenosis',
+  'lateral-recess-stenosis': 'lateral recess stenosis',
+  'foraminal-stenosis': 'foraminal stenosis',
+  'thecal-sac-indentation': 'thecal sac indentation',
+  'nerve-root-contact': 'nerve root contact',
+  'nerve-root-compression': 'nerve root compression',
+  spondylolisthesis: 'spondylolisthesis',
+  spondylolysis: 'pars defect',
+  scoliosis: 'scoliosis',
+  'lordosis-loss': 'loss of lordosis',
+  fracture: 'vertebral fracture',
+  hemangioma: 'haemangioma',
+  'tarlov-cyst': 'Tarlov cyst',
+  'transitional-vertebra': 'transitional vertebra',
+  'epidural-lipomatosis': 'epidural lipomatosis',
+  'congenital-stenosis': 'congenitally narrow canal',
+  'cord-compression': 'cord compression',
+  'cord-signal-abnormality': 'cord signal abnormality',
+  'tethered-cord': 'tethered cord',
+  'cauda-equina-compression': 'cauda equina compression',
+  infection: 'spinal infection',
+  'spinal-malignancy': 'suspected spinal malignancy',
+  'intraspinal-mass': 'intraspinal mass',
+  'epidural-collection': 'epidural collection',
+  arachnoiditis: 'arachnoiditis',
+  'epidural-fibrosis': 'epidural fibrosis',
+  'postoperative-change': 'postoperative change',
+  spondyloarthropathy: 'inflammatory spondyloarthropathy',
+  'sacroiliac-degeneration': 'sacroiliac degeneration',
+  'paraspinal-atrophy': 'paraspinal muscle atrophy',
+  'aortic-aneurysm': 'aortic aneurysm',
+  'extraspinal-malignancy': 'suspected extraspinal malignancy',
+  'extraspinal-incidental': 'extraspinal finding',
+  'marrow-change': 'marrow change',
+};
+
+export const classWords: Readonly<Record<Classification, string>> = {
+  urgent: 'urgent',
+  'likely-symptomatic': 'likely symptomatic',
+  'possibly-symptomatic': 'possibly symptomatic',
+  'likely-incidental': 'likely incidental',
+  'incidental-needs-follow-up': 'incidental, needs follow-up',
+  undetermined: 'undetermined',
+};
+
+/** How soon an urgency asks somebody to act. */
+export const urgencyWords: Readonly<Record<Urgency, string>> = {
+  routine: 'routine',
+  soon: 'soon',
+  urgent: 'today',
+  emergent: 'now',
+};
+
+export const severityWords: Readonly<Record<Severity, string>> = {
+  mild: 'mild',
+  'mild-moderate': 'mild to moderate',
+  moderate: 'moderate',
+  'moderate-severe': 'moderate to severe',
+  severe: 'severe',
+};
+
+export const zoneWords: Readonly<Record<Zone, string>> = {
+  central: 'central canal',
+  subarticular: 'lateral recess',
+  foraminal: 'foramen',
+  extraforaminal: 'extraforaminal space',
+};
+
+export const ratingWords: Readonly<Record<Rating, string>> = {
+  'usually-appropriate': 'usually appropriate',
+  'may-be-appropriate': 'may be appropriate',
+  'usually-not-appropriate': 'usually not appropriate',
+  'insufficient-information': 'cannot be rated yet',
+  'outside-topic': 'outside the low back pain criteria',
+};
+
+export const procedureWords: Readonly<Record<ImagingProcedure, string>> = {
+  'mri-without': 'lumbar MRI without contrast',
+  'mri-with': 'lumbar MRI with contrast only',
+  'mri-without-with': 'lumbar MRI without and with contrast',
+  'ct-without': 'lumbar CT without contrast',
+  'ct-with': 'lumbar CT with contrast',
+  'ct-without-with': 'lumbar CT without and with contrast',
+  'ct-myelogram': 'lumbar CT myelogram',
+  radiograph: 'lumbar radiograph',
+  'bone-scan': 'bone scan of the spine',
+  'pet-ct': 'PET/CT',
+  'discography-ct': 'lumbar discography with CT',
+};
+
+export const orderWords: Readonly<Record<OrderKind, string>> = {
+  'lumbar-fusion': 'lumbar fusion',
+  decompression: 'decompression',
+  discectomy: 'discectomy',
+  'epidural-steroid-injection': 'epidural steroid injection',
+  'facet-or-medial-branch-procedure': 'facet or medial branch procedure',
+  'radiofrequency-ablation': 'radiofrequency ablation',
+  'vertebral-augmentation': 'vertebral augmentation',
+  'basivertebral-ablation': 'basivertebral nerve ablation',
+  'sacroiliac-procedure': 'sacroiliac procedure',
+  discography: 'discography',
+  electrodiagnostics: 'electrodiagnostic testing',
+  gabapentinoid: 'gabapentinoid',
+  'disc-replacement': 'disc replacement',
+  'spinal-cord-stimulation': 'spinal cord stimulation',
+  opioid: 'opioid',
+  'repeat-mri': 'repeat lumbar MRI',
+  'surgical-referral': 'surgical referral',
+};
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+}
+
+/** "1 finding", "3 findings". */
+export function countWords(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The first letter in upper case, the rest as it is. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence with its first letter in upper case and a full stop where it has no end. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? sentenceCase(trimmed) : `${sentenceCase(trimmed)}.`;
+}
+
+/** Side as an adjective: "left", "bilateral", "midline"; empty when it was not said. */
+export function sideWords(side: Side | null): string {
+  return side ?? '';
+}
+
+/** Levels as they stand in the assessment, "L4-L5, L5-S1". */
+export function levelWords(levels: readonly Level[]): string {
+  return levels.join(', ');
+}
+
+/** Roots of a pattern, "L5" or "L5 or S1". */
+export function rootWords(roots: readonly Root[]): string {
+  return listWords(roots, 'or');
+}
+
+/** A place to look at: "left L4-L5 lateral recess", "L3-L4 central canal", "right L5". */
+export function placeWords(side: Side | null, level: Level | Disc, zone: Zone | null): string {
+  const beside = zone === 'central' || side === 'midline' ? '' : sideWords(side);
+  return [beside, level, zone ? zoneWords[zone] : ''].filter((part) => part !== '').join(' ');
+}
+
+/**
+ * A finding in running text: "left L4-L5 disc extrusion", "possible L3 vertebral fracture", "severe L3-L4 central canal
+ * stenosis". Of many levels only the span is named.
+ */
+export function namedFinding(
+  finding: Pick<Finding, 'type' | 'levels' | 'side' | 'severity' | 'status'>,
+): string {
+  const { levels } = finding;
+  const where = levels.length > 3 ? `${levels.length}-level` : levels.join('/');
+  const already = findingWords[finding.type].startsWith('suspected');
+  return [
+    finding.status === 'possible' && !already ? 'possible' : finding.status === 'historical' ? 'earlier' : '',
+    finding.severity === 'severe' ? 'severe' : '',
+    sideWords(finding.side),
+    where,
+    findingWords[finding.type],
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

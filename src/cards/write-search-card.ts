@@ -1,0 +1,74 @@
+import type { SearchPlace } from '../domain/judgement.ts';
+import type { SymptomProfile } from '../domain/profile.ts';
+import type { DraftCard } from '../hooks/types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { footnotes, shownClaims } from './cite.ts';
+import type { ClientProfile } from './client-profile.ts';
+import { clientProfiles } from './client-profile.ts';
+import { describeSymptoms, patternWords } from './describe-symptoms.ts';
+import { draftCard } from './draft-card.ts';
+import { escapeMarkdown } from './escape.ts';
+import { listWords, placeWords, sentenceCase } from './wording.ts';
+
+/** More places than this are no longer a direction to look in. */
+const placeLimit = 6;
+
+/**
+ * Before there is text: where to look, given the symptoms, and what is missing to know. None when neither symptoms nor
+ * questions are at hand.
+ */
+export function writeSearchCard(
+  places: readonly SearchPlace[],
+  profile: SymptomProfile,
+  knowledge: Knowledge,
+  client: ClientProfile = clientProfiles.default,
+): readonly DraftCard[] {
+  const shown = places
+    .filter((place) => shownClaims(place.claims, knowledge).length > 0)
+    .slice(0, placeLimit);
+  const missing = profile.missing.slice(0, 4);
+  if (shown.length === 0 && missing.length === 0) return [];
+  const notes = footnotes(
+    shown.flatMap((place) => place.claims),
+    knowledge,
+  );
+  const names = shown.map((place) => placeWords(place.side, place.level, place.zone));
+  const pattern = patternWords(profile);
+  const symptoms = describeSymptoms(profile);
+  const asked = listWords(missing.map(escapeMarkdown));
+  const look = listWords(names.slice(0, 2));
+  return [
+    draftCard(
+      {
+        topic: 'searchList',
+        indicator: 'info',
+        summary:
+          shown.length > 0
+            ? [
+                pattern ? `${sentenceCase(pattern)}: look at the ${look}` : `Look at the ${look}`,
+                names.length > 2 ? `${names.length - 2} more below` : '',
+              ]
+            : [
+                profile.documented
+                  ? 'The symptoms on file do not point to a place'
+                  : 'No symptoms on file to direct the reading',
+                `missing: ${missing.slice(0, 2).join(', ')}`,
+              ],
+        detail: [
+          symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : '',
+          shown
+            .map((place, i) => {
+              const root = place.root ? ` (${place.root} root)` : '';
+              const reason = notes.marked(place.because, place.claims);
+              return `${i + 1}. **${sentenceCase(names[i] ?? '')}**${root}: ${reason}`;
+            })
+            .join('\n'),
+          asked ? `**Not documented, most telling first:** ${asked}.` : '',
+        ],
+        notes,
+        overrides: ['symptomsDiffer', 'notRelevant'],
+      },
+      client,
+    ),
+  ];
+}

@@ -1,0 +1,155 @@
+import { warningLevels } from '../domain/assessment.ts';
+import type { WarningLevel } from '../domain/assessment.ts';
+import type { Correlation, TreatmentJudgement } from '../domain/judgement.ts';
+import type { SymptomProfile } from '../domain/profile.ts';
+import type { DraftCard } from '../hooks/types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { footnotes, shownClaims } from './cite.ts';
+import type { ClientProfile } from './client-profile.ts';
+import { clientProfiles } from './client-profile.ts';
+import { describeSymptoms, symptomOf } from './describe-symptoms.ts';
+import { draftCard } from './draft-card.ts';
+import { escapeMarkdown } from './escape.ts';
+import { keepOrder, removal } from './order-suggestions.ts';
+import { isUrgent } from './urgent-card.ts';
+import { classWords, countWords, namedFinding, orderWords, sentenceCase } from './wording.ts';
+import { statementLine, statementList } from './write-imaging-order-cards.ts';
+
+type Warned = TreatmentJudgement & { readonly warning: NonNullable<TreatmentJudgement['warning']> };
+
+const riskWords: Readonly<Record<WarningLevel, string>> = {
+  high: 'high risk of overtreatment',
+  moderate: 'some risk of overtreatment',
+  low: 'worth a second look',
+};
+
+/** "left L4-L5 discectomy", "lumbar fusion". */
+function namedOrder({ order, targetLevels, targetSide }: TreatmentJudgement): string {
+  const place = [targetSide ?? '', targetLevels.slice(0, 3).join('/')]
+    .filter((part) => part !== '')
+    .join(' ');
+  const name = place === '' ? orderWords[order] : orderWords[order].replace(/^lumbar /, '');
+  return place === '' ? name : `${place} ${name}`;
+}
+
+/** The finding that explains the symptoms, when one does. */
+function likelyFinding(correlation: Correlation | null): Correlation['findings'][number] | undefined {
+  const primary =
+    correlation && correlation.primary !== null ? correlation.findings[correlation.primary] : undefined;
+  return primary && (primary.classification === 'likely-symptomatic' || primary.classification === 'urgent')
+    ? primary
+    : undefined;
+}
+
+function summaryParts(
+  worst: Warned,
+  others: number,
+  correlation: Correlation | null,
+  profile: SymptomProfile,
+): [string, ...string[]] {
+  const name = namedOrder(worst);
+  const primary = likelyFinding(correlation);
+  const more = others > 0 ? `${countWords(others, 'further order')} below` : '';
+  if (correlation && isUrgent(correlation) && worst.warning.level === 'high')
+    return [
+      primary
+        ? `${name} while an urgent finding waits: ${namedFinding(primary)}`
+        : `${name} while an urgent problem waits: act on that first`,
+      more,
+    ];
+  const noMatch =
+    correlation !== null &&
+    profile.documented &&
+    correlation.findings.length > 0 &&
+    !correlation.findings.some((finding) =>
+      ['urgent', 'likely-symptomatic', 'possibly-symptomatic', 'undetermined'].includes(
+        finding.classification,
+      ),
+    );
+  return [
+    `${name}: ${riskWords[worst.warning.level]}`,
+    primary
+      ? `${namedFinding(primary)} likely explains ${symptomOf(primary, profile)}`
+      : noMatch
+        ? 'no finding fits the symptoms'
+        : '',
+    more,
+  ];
+}
+
+/**
+ * One card for the treatment orders that something speaks against, the worst first; none when nothing does. It sets the
+ * target of the order beside the finding that fits the symptoms, with the evidence and what could be done instead.
+ */
+export function writeTreatmentCards(
+  judgements: readonly TreatmentJudgement[],
+  profile: SymptomProfile,
+  correlation: Correlation | null,
+  knowledge: Knowledge,
+  client: ClientProfile = clientProfiles.default,
+): readonly DraftCard[] {
+  const warned = judgements
+    .filter((judgement): judgement is Warned => judgement.warning !== undefined)
+    .filter(({ warning }) => shownClaims(warning.claims, knowledge).length > 0)
+    .sort((a, b) => warningLevels.indexOf(a.warning.level) - warningLevels.indexOf(b.warning.level));
+  const [worst] = warned;
+  if (!worst) return [];
+  const primary = likelyFinding(correlation);
+  const notes = footnotes(
+    [
+      ...warned.flatMap(({ warning }) => [
+        ...warning.claims,
+        ...warning.statements.flatMap((statement) => statement.claims),
+        ...(warning.alternative?.claims ?? []),
+      ]),
+      ...(primary?.claims ?? []),
+    ],
+    knowledge,
+  );
+  const blocks = warned.map((judgement) => {
+    const { warning } = judgement;
+    const grounds = statementList(warning.statements, notes, knowledge);
+    const alternative =
+      warning.alternative && statementList([warning.alternative], notes, knowledge) !== ''
+        ? `**Instead:** ${statementLine(warning.alternative, notes)}`
+        : '';
+    return [
+      `**${sentenceCase(namedOrder(judgement))}** (${riskWords[warning.level]}): ${notes.marked(warning.because, warning.claims)}`,
+      grounds,
+      alternative,
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n');
+  });
+  const fits = primary
+    ? `**Fits the symptoms:** ${namedFinding(primary)} (${classWords[primary.classification]}). ${notes.marked(primary.because, primary.claims)}`
+    : '';
+  const symptoms = describeSymptoms(profile);
+  const { level } = worst.warning;
+  const critical = level === 'high' && correlation !== null && isUrgent(correlation);
+  return [
+    draftCard(
+      {
+        topic: 'treatmentConcordance',
+        indicator: critical ? 'critical' : level === 'low' ? 'info' : 'warning',
+        summary: summaryParts(worst, warned.length - 1, correlation, profile),
+        detail: [...blocks, fits, symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : ''],
+        notes,
+        suggestions: [
+          ...warned.map(({ warning, order }) => removal(warning.reference, orderWords[order])),
+          ...(warned.length > 1 ? [] : [keepOrder]),
+        ],
+        selectionBehavior: warned.length > 1 ? 'any' : 'at-most-one',
+        overrides: [
+          'redFlagPresent',
+          'newOrWorse',
+          'careAlreadyFailed',
+          'treatsOtherProblem',
+          'specialistRequest',
+          'patientPreference',
+        ],
+      },
+      client,
+    ),
+  ];
+}
