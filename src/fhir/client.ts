@@ -99,6 +99,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 interface KitError {
   readonly response?: { readonly status?: number; readonly data?: unknown };
   readonly config?: { readonly headers?: Headers };
+  readonly message?: string;
   readonly cause?: { readonly code?: unknown };
 }
 
@@ -120,7 +121,9 @@ function outcomeOf(error: KitError, signal: AbortSignal): Awaited<ReturnType<Get
     };
   }
   if (signal.aborted) return failed('timeout');
-  return failed(error.cause?.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'too-large' : 'unreachable');
+  if (error.cause?.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return failed('too-large');
+  // An answer that is JSON but no object makes the kit itself throw.
+  return failed(/Object\.defineProperty/.test(error.message ?? '') ? 'not-fhir' : 'unreachable');
 }
 
 /** Access through `get`, which alone touches the network. `base` ends with "/". */
@@ -160,14 +163,14 @@ function accessThrough(get: Get, base: URL, settings: Required<FhirSettings>): F
       const url = resolve(reference);
       if (!url) return failed('bad-address');
       const got = await get(url);
-      if (!got.ok) return got;
+      if (!got.ok) return { ok: false, problem: got.problem };
       return got.value['resourceType'] === reference.split('/', 1)[0] ? had(got.value) : failed('not-fhir');
     },
     async search(query) {
       const url = resolve(query);
       if (!url) return failed('bad-address');
       const got = await get(url);
-      if (!got.ok) return got;
+      if (!got.ok) return { ok: false, problem: got.problem };
       if (got.value['resourceType'] !== 'Bundle') return failed('not-fhir');
       const rest = await pagesFrom(got.value);
       if (!rest.ok) return rest;
