@@ -12,6 +12,7 @@ import { narrowObservation } from './narrow/observation.ts';
 import { entryFromOrder } from './narrow/order.ts';
 import { narrowPatient } from './narrow/patient.ts';
 import { narrowProcedure } from './narrow/procedure.ts';
+import { ownReference } from './narrow/reference.ts';
 import { readNote } from './note-text.ts';
 import type { Had } from './prefetched.ts';
 import { resourcesOf } from './prefetched.ts';
@@ -52,6 +53,16 @@ async function notesOf(
   };
 }
 
+/** Each resource once: keys and pages may overlap. Resources without an id are all kept. */
+function distinct(resources: readonly Element[]): readonly Element[] {
+  const seen = new Set<string>();
+  return resources.filter((one) => {
+    const own = ownReference(one);
+    if (!own.includes('/')) return true;
+    return seen.has(own) ? false : seen.add(own);
+  });
+}
+
 /** The id that a call is about. `context.patientId` is a bare id; a reference in its place is met and taken. */
 function patientIdOf(request: HookRequest): string {
   const given = request.context['patientId'];
@@ -78,7 +89,7 @@ export async function gather(
     return [key, await resourcesOf(key, value, fillTemplate(template, context), access, patientId)];
   });
   const got = new Map(await Promise.all(attempts));
-  const all = [...got.values()].flatMap((one) => one.resources);
+  const all = distinct([...got.values()].flatMap((one) => one.resources));
   const narrowed = <T>(narrow: (resource: Element, all: readonly Element[]) => T | null): readonly T[] =>
     all.flatMap((resource) => narrow(resource, all) ?? []);
   const ofType = (type: string): readonly Element[] => all.filter((one) => one['resourceType'] === type);

@@ -3,7 +3,7 @@ import type { FhirAccess } from './client.ts';
 import { nextLink, resourcesIn } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import { element } from './narrow/element.ts';
-import { ownReference, patientOf } from './narrow/reference.ts';
+import { patientOf } from './narrow/reference.ts';
 import type { FhirProblem } from './problem.ts';
 import type { Query } from './template.ts';
 
@@ -36,19 +36,10 @@ function refuseOthers(resources: readonly Element[], key: string, patientId: str
   throw new HookProblem('wrong-patient', `${field} is about another patient than context.patientId`, field);
 }
 
-function without(repeated: readonly Element[]): readonly Element[] {
-  const seen = new Set<string>();
-  return repeated.filter((one) => {
-    const own = ownReference(one);
-    if (!own.includes('/')) return true;
-    return seen.has(own) ? false : seen.add(own);
-  });
-}
-
 async function fetched(query: Query, access: FhirAccess, patientId: string): Promise<Had> {
   if (query.address === null) return { resources: [], problem: { kind: 'bad-address' } };
   const mine = (all: readonly Element[]): readonly Element[] =>
-    without(all.filter((one) => (patientOf(one) ?? patientId) === patientId));
+    all.filter((one) => (patientOf(one) ?? patientId) === patientId);
   if (query.isRead) {
     const got = await access.read(query.address);
     if (!got.ok) return { resources: [], problem: got.problem };
@@ -81,12 +72,11 @@ export async function resourcesOf(
   }
   refuseOthers(sent, key, patientId);
   const bundle = element(value);
-  if (bundle?.['resourceType'] !== 'Bundle' || query.isRead) return { resources: without(sent) };
+  if (bundle?.['resourceType'] !== 'Bundle' || query.isRead) return { resources: sent };
   const rest = await access.pagesAfter(bundle);
   const hasNext = nextLink(bundle) !== undefined;
-  if (!rest.ok)
-    return hasNext ? { resources: without(sent), problem: rest.problem } : { resources: without(sent) };
+  if (!rest.ok) return hasNext ? { resources: sent, problem: rest.problem } : { resources: sent };
   const further = rest.value.resources.filter((one) => (patientOf(one) ?? patientId) === patientId);
-  const resources = without([...sent, ...further]);
+  const resources = [...sent, ...further];
   return rest.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
 }
