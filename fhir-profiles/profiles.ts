@@ -162,7 +162,7 @@ export function profiles(): readonly Published[] {
     ),
     ...vocabulary('urgency', 'Urgencies', 'How soon somebody has to act.', of(urgencies, urgencyMeanings)),
     ...vocabulary(
-      'rating',
+      'imaging-rating',
       'Appropriateness ratings',
       'Rating of an imaging order.',
       of(ratings, ratingMeanings),

@@ -41,6 +41,22 @@ test('every code that a concept map starts from exists', () => {
       expect(element.filter((e) => !codesOf.get(source)?.has(e.code ?? ''))).toEqual([]);
 });
 
+test('every address below the canonical base that the code or the synthetic patients name is published', () => {
+  const urls = new Set(published.map((r) => r.url));
+  const root = new URL('../', import.meta.url);
+  const named = ['src', 'cds-services'].flatMap((dir) =>
+    readdirSync(new URL(dir, root), { recursive: true, encoding: 'utf8' })
+      .filter((f) => /\.(ts|yaml|json)$/.test(f))
+      .flatMap((f) => [
+        ...readFileSync(new URL(`${dir}/${f}`, root), 'utf8').matchAll(
+          /https:\/\/concordant-cds\.org\/fhir\/[A-Za-z]+\/[a-z][a-z-]*/g,
+        ),
+      ])
+      .map((m) => m[0]),
+  );
+  expect([...new Set(named)].filter((url) => !urls.has(url))).toEqual([]);
+});
+
 /** Published: a client that stored answers relies on them. A change here breaks stored QuestionnaireResponses. */
 test('the linkIds of the symptom questionnaire do not change', () => {
   const [questionnaire] = ofType<Questionnaire>('Questionnaire');
