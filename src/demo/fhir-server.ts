@@ -19,8 +19,6 @@ export interface DemoFhirOptions {
 
 const fhirJson = 'application/fhir+json';
 const patients = fileURLToPath(new URL('patients', import.meta.url));
-/** FhirRouter refuses transactions with more updates than this; larger ones are run entry by entry, all or nothing. */
-const routerLimit = 50;
 
 const baseOf = (req: Request): string => `${req.protocol}://${req.get('host') ?? 'localhost'}${req.baseUrl}`;
 
@@ -48,11 +46,8 @@ function asSearchset(bundle: Bundle, req: Request): Bundle {
   return { ...bundle, link, ...(entry.length > 0 ? { entry } : {}) };
 }
 
-async function bigTransaction(
-  bundle: Bundle,
-  router: FhirRouter,
-  repo: DemoRepository,
-): Promise<FhirResponse> {
+/** FhirRouter leaves what a failed transaction had written; here it is run as a batch, all or nothing. */
+async function transact(bundle: Bundle, router: FhirRouter, repo: DemoRepository): Promise<FhirResponse> {
   try {
     return await repo.withTransaction(async () => {
       const asBatch = fhirRequest('POST', '', { ...bundle, type: 'batch' });
@@ -96,10 +91,8 @@ async function answer(req: Request, router: FhirRouter, repo: DemoRepository): P
   const asked = req.path.endsWith('/_search') ? { ...req.query, ...(body as object | undefined) } : req.query;
   const modifier = Object.keys(asked).find((name) => /:(?!contains$|[A-Z])/.test(name));
   if (modifier) return [badRequest(`Search modifiers are not supported: ${modifier}`)];
-  if (req.method === 'POST' && req.path === '/' && isBundle(body)) {
-    const updates = (body.entry ?? []).filter((entry) => entry.request?.method === 'PUT').length;
-    if (body.type === 'transaction' && updates > routerLimit) return bigTransaction(body, router, repo);
-  }
+  if (req.method === 'POST' && req.path === '/' && isBundle(body) && body.type === 'transaction')
+    return transact(body, router, repo);
   const [, type = '', id = ''] = req.path.split('/');
   const isNew = req.method === 'PUT' && !(await repo.has(type, id));
   const given = await router.handleRequest(fhirRequest(req.method, req.url, body, req.headers), repo);

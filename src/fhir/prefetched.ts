@@ -72,10 +72,9 @@ export async function resourcesOf(
   }
   refuseOthers(sent, key, patientId);
   const bundle = element(value);
-  if (bundle?.['resourceType'] !== 'Bundle' || query.isRead) return { resources: sent };
+  if (!bundle || query.isRead || nextLink(bundle) === undefined) return { resources: sent };
   const rest = await access.pagesAfter(bundle);
-  const hasNext = nextLink(bundle) !== undefined;
-  if (!rest.ok) return hasNext ? { resources: sent, problem: rest.problem } : { resources: sent };
+  if (!rest.ok) return { resources: sent, problem: rest.problem };
   const further = rest.value.resources.filter((one) => (patientOf(one) ?? patientId) === patientId);
   const resources = [...sent, ...further];
   return rest.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
