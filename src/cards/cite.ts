@@ -151,6 +151,7 @@ export function footnotes(ids: readonly string[], knowledge: Knowledge, worded: 
   return {
     mark,
     marked(words, claims) {
+      if (words.trim() === '') return '';
       const [, head = '', end = ''] = /^(.*?)([.!?…]?)$/s.exec(sentence(words)) ?? [];
       return `${escapeMarkdown(head)}${mark(claims)}${end}`;
     },

@@ -8,7 +8,7 @@ import { overrideReasonSystem, overrideReasonWords } from './override-reasons.ts
 import { sentenceCase } from './wording.ts';
 
 /** CDS Hooks: fewer than 140 characters. */
-const summaryLimit = 139;
+export const summaryLimit = 139;
 
 const topicSystem = 'https://concordant-cds.org/fhir/CodeSystem/card-topic';
 
@@ -39,11 +39,14 @@ export interface CardParts {
   readonly overrides: readonly OverrideReason[];
 }
 
+/** A summary is plain text, but some clients render it like the rest: no angle bracket may open a tag. */
+const summaryText = (text: string): string => plainLine(text).replaceAll('<', '‹').replaceAll('>', '›');
+
 /** Joins the parts of a summary by "; " as long as they fit below the limit. */
 export function fitSummary([result, ...rest]: readonly [string, ...string[]]): string {
-  let line = clip(plainLine(result), summaryLimit);
+  let line = clip(summaryText(result), summaryLimit);
   for (const part of rest) {
-    const longer = `${line}; ${plainLine(part)}`;
+    const longer = `${line}; ${summaryText(part)}`;
     if (part !== '' && longer.length <= summaryLimit) line = longer;
   }
   return sentenceCase(line);

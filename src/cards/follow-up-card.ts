@@ -34,7 +34,7 @@ function followUpOrder(finding: CorrelatedFinding, report: ReportEntry): Service
     status: 'draft',
     intent: 'order',
     priority: 'routine',
-    code: { text: sentenceCase(finding.followUp ?? `follow-up of ${namedFinding(finding)}`) },
+    code: { text: sentenceCase(finding.followUp?.trim() || `follow-up of ${namedFinding(finding)}`) },
     subject,
     ...(report.date ? { authoredOn: report.date } : {}),
     reasonCode: [{ text: `${sentenceCase(namedFinding(finding))} on lumbar imaging` }],

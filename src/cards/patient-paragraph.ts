@@ -39,7 +39,9 @@ export function patientParagraph(
   const close = 'A scan is only one part of the picture. Tell us what you feel and what has changed.';
   if (isUrgent(correlation))
     return [
-      'Your scan and your symptoms need care now.',
+      profile.documented
+        ? 'Your scan and your symptoms need care now.'
+        : 'What your scan shows needs care now.',
       'We will talk with you today about what was found and what comes next.',
       'Tell us at once if your legs get weak, if you feel numb between your legs, or if you have new trouble with your bladder or bowels.',
     ].join(' ');

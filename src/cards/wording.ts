@@ -1,4 +1,4 @@
-import type { Disc, Level, Root, Side, Zone } from '../domain/anatomy.ts';
+import type { Level, Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Classification, OrderKind, Rating, Urgency } from '../domain/assessment.ts';
 import type { Finding, FindingType, Severity } from '../domain/finding.ts';
 import type { ImagingProcedure } from '../domain/judgement.ts';
@@ -173,10 +173,10 @@ export function rootWords(roots: readonly Root[]): string {
   return listWords(roots, 'or');
 }
 
-/** A place to look at: "left L4-L5 lateral recess", "L3-L4 central canal", "right L5". */
-export function placeWords(side: Side | null, level: Level | Disc, zone: Zone | null): string {
-  const beside = zone === 'central' || side === 'midline' ? '' : sideWords(side);
-  return [beside, level, zone ? zoneWords[zone] : ''].filter((part) => part !== '').join(' ');
+/** A place to look at: "left L4-L5 lateral recess", "L3-L4 and L4-L5 central canal", "right L5". */
+export function placeWords(side: Side | null, levels: string, zone: Zone | null): string {
+  const beside = side === 'left' || side === 'right' ? side : '';
+  return [beside, levels, zone ? zoneWords[zone] : ''].filter((part) => part !== '').join(' ');
 }
 
 /**

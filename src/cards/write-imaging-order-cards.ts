@@ -1,7 +1,7 @@
 import type { Appropriateness } from '../domain/assessment.ts';
 import type { OrderEntry } from '../domain/chart.ts';
 import type { FindingType } from '../domain/finding.ts';
-import type { AgeNumber, ImagingJudgement, Statement } from '../domain/judgement.ts';
+import type { AgeNumber, ImagingJudgement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -10,7 +10,7 @@ import { footnotes, numberCell, numberSentence, shownClaims } from './cite.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { clientProfiles } from './client-profile.ts';
 import { emergencyWords } from './describe-symptoms.ts';
-import { draftCard } from './draft-card.ts';
+import { draftCard, summaryLimit } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import {
   documentedReason,
@@ -20,6 +20,7 @@ import {
   raisedPriority,
   removal,
 } from './order-suggestions.ts';
+import { stands, statementLine, statementList } from './statement-list.ts';
 import { findingWords, procedureWords, ratingWords, urgencyWords } from './wording.ts';
 
 /** A finding that a scan shows in many people of the patient's age without pain. */
@@ -30,9 +31,9 @@ export interface ExpectedFinding {
 
 /** The situation that a variant of the criteria describes, in our words. */
 const variantWords: Readonly<Record<Exclude<Appropriateness['variant'], null>, string>> = {
-  1: 'new symptoms, no red flag, no care tried yet',
-  2: 'no red flag, no full course of care on file',
-  3: 'symptoms persist after a full course of care',
+  1: 'early symptoms and no red flag on file',
+  2: 'no red flag and no full trial of care on file',
+  3: 'symptoms persist after a full trial of care',
   4: 'cauda equina suspected',
   5: 'earlier lumbar surgery with new or worse symptoms',
   6: 'risk of a fragility fracture',
@@ -40,51 +41,40 @@ const variantWords: Readonly<Record<Exclude<Appropriateness['variant'], null>, s
   'depends-on-candidacy': 'it depends on whether surgery or an injection is considered',
 };
 
-/** A statement stands on claims that may be shown or, without any claim, on the chart. */
-function stands({ claims, from }: Statement, knowledge: Knowledge): boolean {
-  return claims.length === 0 ? from.length > 0 : shownClaims(claims, knowledge).length > 0;
-}
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
-/** A statement with its marks and the dates of what it rests on. */
-export function statementLine({ words, claims, from }: Statement, notes: Footnotes): string {
-  const dates = [...new Set(from.flatMap(({ date }) => (date ? [date.slice(0, 10)] : [])))].sort();
-  const fresh = dates.filter((date) => !words.includes(date)).slice(-2);
-  const dated = fresh.length > 0 ? ` Recorded ${escapeMarkdown(fresh.join(', '))}.` : '';
-  return `${notes.marked(words, claims)}${dated}`;
-}
-
-/** Statements that may stand, as a list. */
-export function statementList(
-  statements: readonly Statement[],
-  notes: Footnotes,
-  knowledge: Knowledge,
-): string {
-  return statements
-    .filter((statement) => stands(statement, knowledge))
-    .map((statement) => `- ${statementLine(statement, notes)}`)
-    .join('\n');
-}
-
-function summaryParts(judgement: ImagingJudgement, profile: SymptomProfile): [string, ...string[]] {
+function summaryParts(
+  judgement: ImagingJudgement,
+  reason: string,
+  profile: SymptomProfile,
+): [string, ...string[]] {
   const { procedure, better, duplicate, appropriateness, urgency } = judgement;
   const name = procedureWords[procedure];
   const { rating, variant } = appropriateness;
+  const [question] = judgement.questions;
+  const unfit = rating === 'usually-not-appropriate' ? `is ${ratingWords[rating]}` : '';
   if (urgency === 'emergent' || urgency === 'urgent') {
     const study = procedureWords[better?.procedure ?? procedure];
     return [`${emergencyWords(profile)}: ${study} ${urgencyWords[urgency]}, not as a routine order`];
   }
   if (duplicate)
-    return [`A lumbar study of ${duplicate.date.slice(0, 10)} is on file: a repeat is unlikely to add to it`];
+    return [
+      `A lumbar study of ${duplicate.date.slice(0, 10)} is already on file`,
+      unfit ? `${name} ${unfit}` : '',
+    ];
   const situation = variant === null ? '' : variantWords[variant];
   switch (rating) {
-    case 'usually-not-appropriate':
+    case 'usually-not-appropriate': {
+      const reasoned = `${name} ${unfit} here: ${lowerFirst(reason).replace(/\.$/, '')}`;
+      const told = reason !== '' && reasoned.length <= summaryLimit;
       return [
-        `${name} is usually not appropriate${situation ? ` here: ${situation}` : ' here'}`,
+        told ? reasoned : `${name} ${unfit} here${situation ? `: ${situation}` : ''}`,
         better ? `better: ${procedureWords[better.procedure]}` : '',
       ];
+    }
     case 'insufficient-information':
-      return judgement.questions[0]
-        ? [`${name} cannot be rated yet, missing: ${judgement.questions[0]}`]
+      return question
+        ? [`${name} ${ratingWords[rating]}: ${lowerFirst(question)}`]
         : [`${name} ${ratingWords[rating]}`, situation];
     case 'outside-topic':
       return [`${name}: ${ratingWords[rating]}`];
@@ -139,6 +129,7 @@ export function writeImagingOrderCards(
     ],
     knowledge,
     {
+      stated: judgement.wouldChange.flatMap((statement) => statement.claims),
       said: new Map(
         usual.flatMap(({ type, number }): [string, string][] => {
           const said = numberSentence(findingWords[type], number, knowledge);
@@ -163,18 +154,17 @@ export function writeImagingOrderCards(
       ];
   const reason = shownClaims(judgement.claims, knowledge).length > 0 ? judgement.because : '';
   const facts = statementList(judgement.facts, notes, knowledge);
-  const change = [
-    statementList(judgement.wouldChange, notes, knowledge),
-    ...judgement.questions
-      .slice(0, 4)
-      .map((question) => `- ${escapeMarkdown(`Not documented: ${question}`)}`),
-  ].filter((line) => line !== '');
+  const asked = judgement.questions
+    .slice(0, 4)
+    .map((question) => `- ${escapeMarkdown(question)}`)
+    .join('\n');
+  const change = emergency ? '' : statementList(judgement.wouldChange, notes, knowledge);
   return [
     draftCard(
       {
         topic: emergency ? 'imagingEmergency' : 'imagingAppropriateness',
-        indicator: emergency ? 'critical' : unneeded || duplicate ? 'warning' : 'info',
-        summary: summaryParts(judgement, profile),
+        indicator: emergency ? 'critical' : unneeded ? 'warning' : 'info',
+        summary: summaryParts(judgement, reason, profile),
         detail: [
           reason ? `${notes.marked(reason, judgement.claims)}` : '',
           duplicate ? `${notes.marked(duplicate.words, duplicate.claims)}` : '',
@@ -182,7 +172,8 @@ export function writeImagingOrderCards(
             ? `**Fits better: ${procedureWords[betterStands.procedure]}.** ${statementLine(betterStands.because, notes)}`
             : '',
           facts ? `**On file**\n\n${facts}` : '',
-          change.length > 0 && !emergency ? `**Would change this**\n\n${change.join('\n')}` : '',
+          change ? `**Would change this**\n\n${change}` : '',
+          asked && !emergency ? `**Not documented, most telling first**\n\n${asked}` : '',
           expectation(usual, notes, knowledge),
         ],
         notes,

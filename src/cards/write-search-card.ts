@@ -13,6 +13,22 @@ import { listWords, placeWords, sentenceCase } from './wording.ts';
 /** More places than this are no longer a direction to look in. */
 const placeLimit = 6;
 
+/** Levels that share side, zone and reason are one place to look at. */
+function grouped(places: readonly SearchPlace[]): readonly (readonly SearchPlace[])[] {
+  const groups = new Map<string, SearchPlace[]>();
+  for (const place of places) {
+    const key = [place.side, place.zone, place.because, ...place.claims].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  return [...groups.values()];
+}
+
+const groupWords = (group: readonly SearchPlace[]): string => {
+  const [first] = group;
+  const levels = listWords(group.map(({ level }) => level));
+  return first ? placeWords(first.side, levels, first.zone) : '';
+};
+
 /**
  * Before there is text: where to look, given the symptoms, and what is missing to know. None when neither symptoms nor
  * questions are at hand.
@@ -23,16 +39,15 @@ export function writeSearchCard(
   knowledge: Knowledge,
   client: ClientProfile = clientProfiles.default,
 ): readonly DraftCard[] {
-  const shown = places
-    .filter((place) => shownClaims(place.claims, knowledge).length > 0)
-    .slice(0, placeLimit);
+  const standing = places.filter((place) => shownClaims(place.claims, knowledge).length > 0);
+  const shown = grouped(standing).slice(0, placeLimit);
   const missing = profile.missing.slice(0, 4);
   if (shown.length === 0 && missing.length === 0) return [];
   const notes = footnotes(
-    shown.flatMap((place) => place.claims),
+    shown.flatMap((group) => group.flatMap((place) => place.claims)),
     knowledge,
   );
-  const names = shown.map((place) => placeWords(place.side, place.level, place.zone));
+  const names = shown.map(groupWords);
   const pattern = patternWords(profile);
   const symptoms = describeSymptoms(profile);
   const asked = listWords(missing.map(escapeMarkdown));
@@ -57,10 +72,11 @@ export function writeSearchCard(
         detail: [
           symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : '',
           shown
-            .map((place, i) => {
+            .flatMap(([place], i) => {
+              if (!place) return [];
               const root = place.root ? ` (${place.root} root)` : '';
               const reason = notes.marked(place.because, place.claims);
-              return `${i + 1}. **${sentenceCase(names[i] ?? '')}**${root}: ${reason}`;
+              return [`${i + 1}. **${sentenceCase(names[i] ?? '')}**${root}: ${reason}`];
             })
             .join('\n'),
           asked ? `**Not documented, most telling first:** ${asked}.` : '',

@@ -13,7 +13,7 @@ import { escapeMarkdown } from './escape.ts';
 import { keepOrder, removal } from './order-suggestions.ts';
 import { isUrgent } from './urgent-card.ts';
 import { classWords, countWords, namedFinding, orderWords, sentenceCase } from './wording.ts';
-import { statementLine, statementList } from './write-imaging-order-cards.ts';
+import { statementLine, statementList } from './statement-list.ts';
 
 type Warned = TreatmentJudgement & { readonly warning: NonNullable<TreatmentJudgement['warning']> };
 

@@ -1,0 +1,30 @@
+import type { Statement } from '../domain/judgement.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import type { Footnotes } from './cite.ts';
+import { shownClaims } from './cite.ts';
+import { escapeMarkdown } from './escape.ts';
+
+/** A statement stands on claims that may be shown or, without any claim, on the chart. */
+export function stands({ claims, from }: Statement, knowledge: Knowledge): boolean {
+  return claims.length === 0 ? from.length > 0 : shownClaims(claims, knowledge).length > 0;
+}
+
+/** A statement with its marks and the dates of what it rests on. */
+export function statementLine({ words, claims, from }: Statement, notes: Footnotes): string {
+  const dates = [...new Set(from.flatMap(({ date }) => (date ? [date.slice(0, 10)] : [])))].sort();
+  const fresh = dates.filter((date) => !words.includes(date)).slice(-2);
+  const dated = fresh.length > 0 ? ` Recorded ${escapeMarkdown(fresh.join(', '))}.` : '';
+  return `${notes.marked(words, claims)}${dated}`;
+}
+
+/** Statements that may stand, as a list. */
+export function statementList(
+  statements: readonly Statement[],
+  notes: Footnotes,
+  knowledge: Knowledge,
+): string {
+  return statements
+    .filter((statement) => stands(statement, knowledge))
+    .map((statement) => `- ${statementLine(statement, notes)}`)
+    .join('\n');
+}

@@ -1,0 +1,82 @@
+import {
+  footnotes,
+  numberCell,
+  numberSentence,
+  shownClaims,
+  sourceLabel,
+  sourceUrl,
+} from '../../src/cards/cite.ts';
+import type { Source } from '../../src/domain/claim.ts';
+import { knowledge } from './fixtures.ts';
+
+const source = (more: Partial<Source>): Source => ({
+  id: 's',
+  title: 'A title',
+  authors: 'A B',
+  year: 2020,
+  ...more,
+});
+
+test.each([
+  ['a DOI', { doi: '10.1234/a.b' }, 'https://doi.org/10.1234/a.b'],
+  [
+    'brackets in a DOI are encoded, so that they cannot close a link',
+    { doi: '10.1016/S0(05)6' },
+    'https://doi.org/10.1016/S0%2805%296',
+  ],
+  ['PubMed', { pmid: '123' }, 'https://pubmed.ncbi.nlm.nih.gov/123/'],
+  ['the issuing body', { url: 'https://body.example.org/page' }, 'https://body.example.org/page'],
+  ['no script', { url: 'javascript:alert(1)' }, null],
+  ['no plain http', { url: 'http://body.example.org' }, null],
+  ['no address that could close a link', { url: 'https://body.example.org/a)b' }, null],
+  ['nothing at all', {}, null],
+] as const)('a source leads to %s', (_, more, url) => {
+  expect(sourceUrl(source(more))).toBe(url);
+});
+
+test.each([
+  ['Weber AB, Klein C', 'Weber 2020'],
+  ['van der Berg JK', 'van der Berg 2020'],
+  ['Rossi M et al.', 'Rossi 2020'],
+  ['College of Spine Imaging', 'College of Spine Imaging 2020'],
+])('%s is cited as %s', (authors, label) => {
+  expect(sourceLabel(source({ authors }))).toBe(label);
+});
+
+test('unknown, unverified and badly cited claims are not shown', () => {
+  const ids = ['base.bulge', 'rule.side', 'nobody.knows', 'not.verified', 'unknown.source', 'rule.side'];
+  expect(shownClaims(ids, knowledge).map(({ id }) => id)).toEqual(['base.bulge', 'rule.side']);
+});
+
+test('evidence gets number, population, source and place; an own rule gets neither number nor citation', () => {
+  const notes = footnotes(['rule.side', 'base.bulge'], knowledge);
+  expect(notes.mark(['rule.side', 'base.bulge'])).toBe(' (1, †)');
+  expect(notes.mark(['not.verified'])).toBe('');
+  expect(notes.foot).toBe(
+    [
+      '**Evidence**',
+      '',
+      '1. Disc bulge is frequent in people without pain. Population: people without low back pain, 33 studies. [Weber 2015](https://doi.org/10.1234/abc%281%29-x), Table 2.',
+      '',
+      "**† Concordant's own rule** (judgement, no study cited)",
+      '',
+      '- A finding on the side of the leg symptoms may explain them.',
+    ].join('\n'),
+  );
+});
+
+test('a number is said with its population, its interval and its age, or not at all', () => {
+  const bulge = { claim: 'base.bulge', kind: 'prevalence', value: 61.8, atAge: 52 } as const;
+  expect(numberCell(bulge, knowledge)).toBe('62 in 100 at 52');
+  expect(numberSentence('disc bulge', bulge, knowledge)).toBe(
+    'Disc bulge: about 62 in 100 at age 52. Population: people without low back pain, 33 studies.',
+  );
+  expect(numberSentence('disc bulge', { ...bulge, atAge: 80, clamped: true }, knowledge)).toContain(
+    'at age 80, the oldest age studied',
+  );
+  const odds = { claim: 'odds.extrusion', kind: 'odds-ratio', value: 4.38 } as const;
+  expect(numberCell(odds, knowledge)).toBeNull();
+  expect(numberCell({ ...odds, low: 1.98, high: 9.68 }, knowledge)).toBe('odds ratio 1.98 to 9.68');
+  for (const claim of ['odds.no-population', 'not.verified', 'rule.side'])
+    expect(numberSentence('x', { ...odds, low: 1, high: 2, claim }, knowledge)).toBeNull();
+});
