@@ -94,7 +94,9 @@ export const axialRules: readonly Rule[] = [
       'mechanical',
       'focal-percussion',
     );
-    const long = picture.legFree && (picture.profile.durationWeeks?.value ?? 0) >= 12;
+    const long =
+      picture.legFree &&
+      (picture.profile.durationWeeks?.value ?? 0) >= picture.limit('axial.modic-1', 'weeksAtLeast');
     if (picture.legLed)
       return {
         classification: 'possibly-symptomatic',
@@ -140,7 +142,7 @@ export const axialRules: readonly Rule[] = [
   }),
   on(['spondylolisthesis'], 'axial.slip', ({ subject, picture, agreement }) => {
     const marked =
-      (subject.finding.measure?.grade ?? 0) >= 2 ||
+      (subject.finding.measure?.grade ?? 0) >= picture.limit('axial.slip', 'gradeAtLeast') ||
       says(subject, 'unstable') ||
       isSevere(subject.finding.severity);
     if (!marked) return null;
@@ -181,7 +183,8 @@ export const axialRules: readonly Rule[] = [
     const { subject, picture } = q;
     if (!isActivePars(subject) || picture.back !== 'present') return null;
     if (backSide(q) === 'other') return null;
-    const young = picture.profile.age !== null && picture.profile.age < 25;
+    const young =
+      picture.profile.age !== null && picture.profile.age < picture.limit('axial.active-pars', 'youngerThan');
     const loaded = picture.profile.sport !== undefined || feels(picture, 'extension', 'facet', 'mechanical');
     return {
       classification: young && loaded ? 'likely-symptomatic' : 'possibly-symptomatic',
@@ -192,7 +195,9 @@ export const axialRules: readonly Rule[] = [
     };
   }),
   on(['spondylolysis'], 'axial.young-pars', (q) => {
-    const young = q.picture.profile.age !== null && q.picture.profile.age < 25;
+    const young =
+      q.picture.profile.age !== null &&
+      q.picture.profile.age < q.picture.limit('axial.young-pars', 'youngerThan');
     if (!young || !q.picture.axial || backSide(q) === 'other') return null;
     return {
       classification: 'possibly-symptomatic',
@@ -208,7 +213,9 @@ export const axialRules: readonly Rule[] = [
       };
     if (
       feels(picture, 'inflammatory', 'night') ||
-      (picture.profile.age !== null && picture.profile.age < 45 && feels(picture, 'sacroiliac'))
+      (picture.profile.age !== null &&
+        picture.profile.age < picture.limit('axial.spondyloarthropathy', 'youngerThan') &&
+        feels(picture, 'sacroiliac'))
     )
       return {
         classification: 'likely-symptomatic',

@@ -56,7 +56,9 @@ export const boneRules: readonly Rule[] = [
         };
   }),
   fracture('bone.fracture-of-open-age', ({ picture }) => {
-    const recent = (picture.profile.durationWeeks?.value ?? Infinity) <= 12;
+    const recent =
+      (picture.profile.durationWeeks?.value ?? Infinity) <=
+      picture.limit('bone.fracture-of-open-age', 'weeksAtMost');
     const risk = (['trauma-major', 'trauma-minor', 'osteoporosis', 'steroids'] as const).some((f) =>
       picture.flags.has(f),
     );

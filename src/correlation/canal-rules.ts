@@ -1,4 +1,5 @@
 import type { FindingType } from '../domain/finding.ts';
+import type { Picture } from './picture.ts';
 import { atLeastModerate, canalNarrowings, isSevere, type Subject } from './subject.ts';
 import type { Answer, Question, Rule } from './verdict.ts';
 
@@ -10,10 +11,12 @@ const canalRule = (claim: string, judge: (q: Question) => Answer | null): Rule =
 });
 
 /** Grade of a narrowing of the canal: lipomatosis by its grade III, a congenitally small canal never by itself. */
-function narrowing({ finding }: Subject): 'marked' | 'mild' | 'ungraded' {
+function narrowing({ finding }: Subject, picture: Picture): 'marked' | 'mild' | 'ungraded' {
   if (finding.type === 'congenital-stenosis') return 'mild';
   if (finding.type === 'epidural-lipomatosis' && finding.measure?.grade !== undefined)
-    return finding.measure.grade >= 3 ? 'marked' : 'mild';
+    return finding.measure.grade >= picture.limit('canal.claudication', 'lipomatosisGrade')
+      ? 'marked'
+      : 'mild';
   if (finding.severity === null) return 'ungraded';
   return atLeastModerate(finding.severity) ? 'marked' : 'mild';
 }
@@ -29,9 +32,7 @@ function isWidest(subject: Subject): boolean {
 }
 
 const severeEvidence = ({ finding }: Subject): readonly string[] =>
-  finding.type === 'central-stenosis' && isSevere(finding.severity)
-    ? ['share.severe-stenosis-with-syndrome']
-    : [];
+  finding.type === 'central-stenosis' && isSevere(finding.severity) ? ['evidence.severe-stenosis'] : [];
 
 /** Rules for what narrows the whole canal: walking decides, not the grade on the picture. */
 export const canalRules: readonly Rule[] = [
@@ -41,6 +42,7 @@ export const canalRules: readonly Rule[] = [
       ? {
           classification: 'possibly-symptomatic',
           because: 'Clumped roots can give pain in both legs, which is documented.',
+          also: ['evidence.claudication-signs'],
         }
       : {
           classification: 'possibly-symptomatic',
@@ -48,7 +50,7 @@ export const canalRules: readonly Rule[] = [
         };
   }),
   canalRule('canal.claudication', ({ subject, picture }) =>
-    picture.claudication === 'neurogenic' && narrowing(subject) === 'marked'
+    picture.claudication === 'neurogenic' && narrowing(subject, picture) === 'marked'
       ? {
           classification: 'likely-symptomatic',
           because:
@@ -57,7 +59,7 @@ export const canalRules: readonly Rule[] = [
       : null,
   ),
   canalRule('canal.claudication-ungraded', ({ subject, picture }) =>
-    picture.claudication === 'neurogenic' && narrowing(subject) === 'ungraded'
+    picture.claudication === 'neurogenic' && narrowing(subject, picture) === 'ungraded'
       ? {
           classification: 'possibly-symptomatic',
           because:
@@ -88,11 +90,11 @@ export const canalRules: readonly Rule[] = [
         }
       : null,
   ),
-  canalRule('canal.root-symptoms', ({ subject, agreement }) => {
+  canalRule('canal.root-symptoms', ({ subject, picture, agreement }) => {
     const { leg, side } = agreement;
     if (side === 'none' || !leg?.radicular) return null;
     const far = agreement.distance !== null && agreement.distance > 0;
-    if (narrowing(subject) === 'mild' || far) return null;
+    if (narrowing(subject, picture) === 'mild' || far) return null;
     return {
       classification: 'possibly-symptomatic',
       because:
@@ -104,7 +106,10 @@ export const canalRules: readonly Rule[] = [
     const unilateral = (picture.left === null) !== (picture.right === null);
     const rootElsewhere = agreement.leg?.radicular === true && unilateral;
     const denied = picture.claudication === 'absent' || picture.legFree;
-    if (!denied && !(rootElsewhere && (narrowing(subject) === 'mild' || (agreement.distance ?? 0) > 0)))
+    if (
+      !denied &&
+      !(rootElsewhere && (narrowing(subject, picture) === 'mild' || (agreement.distance ?? 0) > 0))
+    )
       return null;
     return {
       classification: 'likely-incidental',

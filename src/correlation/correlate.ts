@@ -35,10 +35,10 @@ export const rulesInOrder: readonly Rule[] = [
   ...wearRules,
 ];
 
-/** Answers when no rule does: what nobody can judge stays undetermined. */
+/** Stands in when every rule for a finding has been withdrawn; with all claims active some rule always answers. */
 const open: Verdict = {
   classification: 'undetermined',
-  claims: ['gate.no-rule'],
+  claims: [],
   because: 'No rule covers this finding beside these symptoms.',
 };
 
@@ -54,7 +54,7 @@ export function correlate(
   knowledge: Pick<Knowledge, 'claims'>,
 ): Correlation {
   const active = knowledge.claims;
-  const picture = drawPicture(profile);
+  const picture = drawPicture(profile, active);
   const first = subjectsOf(findings).map((subject) => judge(subject, picture, active));
   const judged = first.map((one): Judged => {
     const part = judgePart(one, first, active);

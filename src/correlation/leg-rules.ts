@@ -130,11 +130,24 @@ export const legRules: readonly Rule[] = [
       classification: lowered(judgeRoot(withWalking(q)).classification),
       because:
         'A residual or recurrent herniation after surgery, while the symptoms are unchanged or better.',
-      also: ['share.herniation-after-recovery'],
+      also: ['evidence.herniation-after-recovery'],
     };
   }),
   legRule('leg.root', (q) => judgeRoot(withWalking(q))),
 ];
+
+function evidenceFor({ finding }: Subject, classification: Classification): readonly string[] {
+  if (classification !== 'likely-symptomatic') return [];
+  const own: Partial<Record<FindingType, string>> = {
+    'nerve-root-compression': 'evidence.root-compression',
+    'nerve-root-contact': 'evidence.root-contact',
+    'disc-extrusion': 'evidence.resorption-extrusion',
+    'disc-sequestration': 'evidence.resorption-sequestration',
+    'disc-protrusion': 'evidence.resorption-protrusion',
+  };
+  const claim = own[finding.type];
+  return claim ? ['evidence.four-items', claim] : ['evidence.four-items'];
+}
 
 function judgeRoot(q: Question): Answer {
   const { subject, agreement } = q;
@@ -168,6 +181,7 @@ function judgeRoot(q: Question): Answer {
     return {
       classification: base,
       because: `It threatens ${threatened}, and the ${at ?? ''} leg symptoms ${patternWords(leg.roots)}${items}.`,
+      also: evidenceFor(subject, base),
     };
   if (distance === 1)
     return {

@@ -1,4 +1,5 @@
 import { rootOrder, type BodySide, type Root } from '../domain/anatomy.ts';
+import type { Claim } from '../domain/claim.ts';
 import type { BackPattern, LegSymptom, Mimic, RedFlagKind, Sign, SymptomProfile } from '../domain/profile.ts';
 
 /** What is known of one leg. */
@@ -15,13 +16,15 @@ export interface LegPicture {
   readonly deficit: boolean;
   /** Roots of motor, reflex and sensory signs. */
   readonly deficitRoots: readonly Root[];
-  /** Motor deficit that is falling, or of MRC 3 and less. */
+  /** Motor deficit that is falling or marked. */
   readonly graveDeficit: boolean;
   readonly graveRoots: readonly Root[];
 }
 
 /** The profile in the terms in which findings are judged. */
 export interface Picture {
+  /** A threshold that stands in a claim's value; NaN, which no comparison meets, while the claim is not active. */
+  readonly limit: (claim: string, key: string) => number;
   readonly profile: SymptomProfile;
   /** False when nothing at all is known, neither symptoms nor their absence. */
   readonly documented: boolean;
@@ -43,7 +46,7 @@ export interface Picture {
   /** Root symptoms that outweigh the back pain, or without any. */
   readonly legLed: boolean;
   readonly bilateralSciatica: boolean;
-  /** Bladder, bowel or saddle change, or a residual above 200 ml. */
+  /** Bladder, bowel or saddle change, or a residual volume above the limit. */
   readonly caudaSigns: boolean;
   /** Cauda equina syndrome suspected, or new sexual dysfunction, without the signs above. */
   readonly caudaSuspected: boolean;
@@ -56,15 +59,20 @@ const strong = ['sign', 'named'];
 const deficitKinds = ['motor', 'reflex', 'sensory'];
 
 /** Draws the picture from the profile. Absent facts stay unknown; nothing is taken as said that was not. */
-export function drawPicture(profile: SymptomProfile): Picture {
-  const left = drawLeg(profile, ['left']);
-  const right = drawLeg(profile, ['right']);
-  const unsided = drawLeg(profile, ['unspecified']);
+export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string, Claim>): Picture {
+  const limit = (claim: string, key: string): number => {
+    const value = claims.get(claim)?.value?.[key];
+    return typeof value === 'number' ? value : NaN;
+  };
+  const left = drawLeg(profile, ['left'], limit);
+  const right = drawLeg(profile, ['right'], limit);
+  const unsided = drawLeg(profile, ['unspecified'], limit);
   const legs = [left, right, unsided].filter((leg) => leg !== null);
   const claudication = profile.claudication?.value ?? 'unknown';
   const { bladder, bowel, saddle, sexual, residualMl, suspected } = profile.sphincter;
   const caudaSigns =
-    [bladder, bowel, saddle].some((fact) => fact?.value === 'present') || (residualMl?.value ?? 0) > 200;
+    [bladder, bowel, saddle].some((fact) => fact?.value === 'present') ||
+    (residualMl?.value ?? 0) > limit('urgency.cauda-equina-signs', 'residualAboveMl');
   const back = profile.backPain?.value ?? (profile.backPatterns.length > 0 ? 'present' : 'unknown');
   const someLeg = legs.length > 0 || claudication === 'neurogenic' || claudication === 'vascular';
   const legFree = !someLeg && profile.legPain?.value === 'absent';
@@ -73,6 +81,7 @@ export function drawPicture(profile: SymptomProfile): Picture {
   const radicular = legs.some((leg) => leg.radicular);
   const upperMotor = profile.signs.some((s) => s.sign === 'upper-motor' && s.result === 'positive');
   return {
+    limit,
     profile,
     documented: profile.documented || symptomFree || someLeg || legFree || back !== 'unknown' || caudaSigns,
     symptomFree,
@@ -87,7 +96,7 @@ export function drawPicture(profile: SymptomProfile): Picture {
     claudication,
     axial: back === 'present' && !symptomFree && !radicular,
     legLed: radicular && (back !== 'present' || legs.some((leg) => leg.dominant === true)),
-    bilateralSciatica: hasBilateralSciatica(profile, left, right, claudication === 'neurogenic'),
+    bilateralSciatica: hasBilateralSciatica(profile, left, right, limit),
     caudaSigns,
     caudaSuspected: !caudaSigns && (suspected?.value === 'present' || sexual?.value === 'present'),
     upperMotor,
@@ -105,16 +114,22 @@ function hasBilateralSciatica(
   profile: SymptomProfile,
   left: LegPicture | null,
   right: LegPicture | null,
-  claudicates: boolean,
+  limit: Picture['limit'],
 ): boolean {
   if (!left?.radicular || !right?.radicular) return false;
   const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
   const tense = [left, right].every((leg) => leg.tension.size > 0);
-  if (claudicates) return tense;
-  return signs || (profile.age ?? 0) < 60 || (profile.durationWeeks?.value ?? 0) <= 12;
+  if (profile.claudication?.value === 'neurogenic') return tense;
+  const old = (profile.age ?? 0) >= limit('urgency.bilateral-sciatica', 'claudicationFromAge');
+  const long = (profile.durationWeeks?.value ?? 0) > limit('urgency.bilateral-sciatica', 'longAboveWeeks');
+  return signs || !old || !long;
 }
 
-function drawLeg(profile: SymptomProfile, sides: readonly (BodySide | 'unspecified')[]): LegPicture | null {
+function drawLeg(
+  profile: SymptomProfile,
+  sides: readonly (BodySide | 'unspecified')[],
+  limit: Picture['limit'],
+): LegPicture | null {
   const entries = profile.leg.filter((leg) => sides.includes(leg.side));
   const signs = profile.signs.filter(
     (sign) =>
@@ -133,7 +148,10 @@ function drawLeg(profile: SymptomProfile, sides: readonly (BodySide | 'unspecifi
   const belowKnee = known(entries, 'belowKnee');
   const evidence = rootsOf(entries, deficits);
   const grave = deficits.filter(
-    (s) => s.sign === 'motor' && (s.course === 'falling' || (s.mrc !== undefined && s.mrc <= 3)),
+    (s) =>
+      s.sign === 'motor' &&
+      (s.course === 'falling' ||
+        (s.mrc !== undefined && s.mrc <= limit('urgency.motor-deficit', 'mrcAtMost'))),
   );
   return {
     radicular:

@@ -60,8 +60,9 @@ export const standingRules: readonly Rule[] = [
           also: ['share.schmorl'],
         },
   ),
-  on(['tarlov-cyst'], 'standing.tarlov', ({ subject }) =>
-    (subject.finding.measure?.mm ?? 0) > 15 || subject.finding.severity === 'severe'
+  on(['tarlov-cyst'], 'standing.tarlov', ({ subject, picture }) =>
+    (subject.finding.measure?.mm ?? 0) > picture.limit('standing.tarlov', 'smallUpToMm') ||
+    subject.finding.severity === 'severe'
       ? null
       : {
           classification: 'likely-incidental',
@@ -102,7 +103,6 @@ export const standingRules: readonly Rule[] = [
       subject.finding.measure?.mm === undefined
         ? 'find out the diameter and arrange vascular follow-up'
         : 'arrange vascular follow-up',
-    also: ['share.aneurysm'],
   })),
   on(['extraspinal-malignancy'], 'follow-up.extraspinal-malignancy', () => ({
     classification: 'incidental-needs-follow-up',
@@ -114,7 +114,7 @@ export const standingRules: readonly Rule[] = [
     classification: 'incidental-needs-follow-up',
     because: 'A finding outside the spine; it does not explain the pain, and somebody has to decide on it.',
     followUp: 'decide whether it needs further imaging or referral',
-    also: ['share.extraspinal'],
+    also: ['evidence.extraspinal'],
   })),
   on(['marrow-change'], 'follow-up.marrow', () => ({
     classification: 'incidental-needs-follow-up',
@@ -169,7 +169,7 @@ export const gateRules: readonly Rule[] = [
         ? {
             classification: 'likely-incidental',
             because: 'The symptoms are said to be gone; what is still visible is not a reason to treat.',
-            also: ['share.herniation-after-recovery'],
+            also: ['evidence.herniation-after-recovery'],
           }
         : null,
   },

@@ -47,7 +47,7 @@ const rules: readonly SymptomUrgency[] = [
   {
     claim: 'urgency.motor-deficit',
     urgency: 'urgent',
-    because: 'A falling motor grade, or one of MRC 3 and less, is documented.',
+    because: 'A falling motor grade, or a marked motor deficit, is documented.',
     holds: (p) => p.graveDeficit,
   },
   {
@@ -91,7 +91,7 @@ const rules: readonly SymptomUrgency[] = [
       (p.flags.has('trauma-major') ||
         (p.flags.has('trauma-minor') &&
           (p.flags.has('osteoporosis') || p.flags.has('steroids') || p.flags.has('age-over-70')))) &&
-      (p.profile.durationWeeks?.value ?? 0) <= 12,
+      (p.profile.durationWeeks?.value ?? 0) <= p.limit('urgency.suspected-fracture', 'weeksAtMost'),
   },
   {
     claim: 'urgency.suspected-inflammation',
@@ -99,15 +99,15 @@ const rules: readonly SymptomUrgency[] = [
     because: 'Inflammatory back pain of three months and more that began young is documented.',
     holds: (p) =>
       p.patterns.has('inflammatory') &&
-      (p.profile.age ?? 99) < 45 &&
-      (p.profile.durationWeeks?.value ?? 0) >= 12 &&
+      (p.profile.age ?? 99) < p.limit('urgency.suspected-inflammation', 'youngerThan') &&
+      (p.profile.durationWeeks?.value ?? 0) >= p.limit('urgency.suspected-inflammation', 'weeksAtLeast') &&
       !p.symptomFree,
   },
 ];
 
 /** The urgency that the symptoms alone give; what a scan shows or does not show never lowers it. */
 export function urgencyOf(profile: SymptomProfile, knowledge: Pick<Knowledge, 'claims'>): UrgencyReason {
-  return urgencyOfPicture(drawPicture(profile), knowledge.claims);
+  return urgencyOfPicture(drawPicture(profile, knowledge.claims), knowledge.claims);
 }
 
 /** As `urgencyOf`, for a picture already drawn. */
@@ -115,9 +115,20 @@ export function urgencyOfPicture(picture: Picture, active: ActiveClaims): Urgenc
   return gravest(
     rules
       .filter((rule) => active.has(rule.claim) && rule.holds(picture))
-      .map(({ claim, urgency, because }) => ({ urgency, claims: [claim], because })),
+      .map(({ claim, urgency, because }) => ({
+        urgency,
+        claims: [claim, ...[evidenceFor[claim] ?? ''].filter((id) => active.has(id))],
+        because,
+      })),
   );
 }
+
+/** What is known of how well a sign tells the condition that it stands for. */
+const evidenceFor: Readonly<Record<string, string>> = {
+  'urgency.cauda-equina-signs': 'evidence.cauda-equina-signs',
+  'urgency.suspected-malignancy': 'evidence.cancer-history',
+  'urgency.suspected-fracture': 'evidence.fracture-signs',
+};
 
 /** The gravest of several reasons, with the claims of all that raise it so far; routine when there is none. */
 export function gravest(reasons: readonly UrgencyReason[]): UrgencyReason {

@@ -22,10 +22,10 @@ const always = (claim: string, types: readonly FindingType[], because: string): 
 const compressed = (subject: Subject): boolean =>
   subject.near.some((f) => f.type === 'cord-compression' || f.type === 'cauda-equina-compression');
 
-/** Large: 5.5 cm, in women 5.0 cm. */
+/** Large by the claim's limits, which differ for women, or in the report's words. */
 export function isLargeAneurysm({ finding }: Subject, picture: Picture): boolean {
-  const limit = picture.profile.sex === 'female' ? 50 : 55;
-  return (finding.measure?.mm ?? 0) >= limit || isSevere(finding.severity);
+  const key = picture.profile.sex === 'female' ? 'largeWomenMm' : 'largeMm';
+  return (finding.measure?.mm ?? 0) >= picture.limit('urgent.aneurysm', key) || isSevere(finding.severity);
 }
 
 /** Pain that a large aneurysm must be held responsible for until shown otherwise. */

@@ -15,7 +15,7 @@ export function whereToLook(
   profile: SymptomProfile,
   knowledge: Pick<Knowledge, 'claims'>,
 ): readonly SearchPlace[] {
-  const picture = drawPicture(profile);
+  const picture = drawPicture(profile, knowledge.claims);
   if (picture.symptomFree) return [];
   const places = [
     ...emergencies(picture),
@@ -143,7 +143,7 @@ function ofBack(picture: Picture): readonly SearchPlace[] {
   if (picture.back !== 'present') return [];
   const side = profile.backSide?.value ?? 'bilateral';
   const low: readonly Disc[] = ['L4-L5', 'L5-S1'];
-  const young = profile.age !== null && profile.age < 25;
+  const young = profile.age !== null && profile.age < picture.limit('axial.active-pars', 'youngerThan');
   const has = (...names: Parameters<typeof patterns.has>[0][]): boolean => names.some((n) => patterns.has(n));
   const at = (claim: string, levels: readonly Level[], because: string, sided: SearchPlace['side']) =>
     levels.map((level) => place(claim, level, because, { side: sided }));
