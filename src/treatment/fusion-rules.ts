@@ -1,0 +1,138 @@
+import type { FindingType } from '../domain/finding.ts';
+import type { CorrelatedFinding } from '../domain/judgement.ts';
+import { claimNumber } from '../orders/claim-words.ts';
+import { aimedAt, levelsAway } from './aim-match.ts';
+import { placeGaps } from './general-rules.ts';
+import { treatsOverride } from './overrides.ts';
+import { given, type TreatmentRule } from './treatment-rule.ts';
+import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
+
+const herniation: readonly FindingType[] = [
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+];
+const canal: readonly FindingType[] = [
+  'central-stenosis',
+  'lateral-recess-stenosis',
+  'congenital-stenosis',
+  'epidural-lipomatosis',
+  'synovial-cyst',
+];
+const degeneration: readonly FindingType[] = [
+  'disc-degeneration',
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-bulge',
+  'annular-fissure',
+  'modic-1',
+  'modic-2',
+  'modic-3',
+  'endplate-change',
+];
+
+const legPain = (s: TreatmentSubject): boolean => s.pain === 'radicular' || s.pain === 'claudication';
+const slips = (s: TreatmentSubject): readonly CorrelatedFinding[] =>
+  presentFindings(s.correlation).filter((f) => isOf(f, ['spondylolisthesis']) && aimedAt(s.aim, f));
+const lesionOf = (s: TreatmentSubject, types: readonly FindingType[]): boolean =>
+  s.lesions.some((f) => isOf(f, types));
+const foraminal = (s: TreatmentSubject): readonly CorrelatedFinding[] =>
+  s.lesions.filter((f) => isOf(f, ['foraminal-stenosis']));
+const collapsed = (s: TreatmentSubject): boolean =>
+  foraminal(s).some((lesion) =>
+    presentFindings(s.correlation).some(
+      (f) => isOf(f, ['disc-height-loss']) && f.levels.some((l) => lesion.levels.includes(l)),
+    ),
+  );
+const parsCareDone = (s: TreatmentSubject): boolean =>
+  (s.profile.conservativeCareWeeks ?? 0) >=
+  claimNumber(s.knowledge.claims.get('fusion.pars-before-care'), 'weeks', 12);
+
+/** Pain of a pars lesion or slip that care did not help: the one axial pain that a fusion is for. */
+const treatsSlip = (s: TreatmentSubject): boolean =>
+  s.lesions.some(
+    (f) => isOf(f, ['spondylolysis', 'spondylolisthesis']) && (levelsAway(s.aim, f) ?? 0) === 0,
+  ) && parsCareDone(s);
+
+const soft = (rule: TreatmentRule): TreatmentRule => ({
+  ...rule,
+  when: (s) => (treatsOverride(s) ? null : rule.when(s)),
+});
+
+/** When a lumbar fusion (or a disc replacement) is not aimed at what a fusion treats. */
+export const fusionRules: readonly TreatmentRule[] = (
+  [
+    {
+      claim: 'fusion.axial-pain',
+      kinds: ['lumbar-fusion'],
+      when: (s) => given(s.pain === 'axial' && !treatsSlip(s) && !lesionOf(s, ['fracture']), placeGaps(s)),
+      evidence: (s) =>
+        presentFindings(s.correlation).some((f) => isOf(f, degeneration))
+          ? ['evidence.fusion-degeneration']
+          : [],
+    },
+    {
+      claim: 'fusion.herniation',
+      kinds: ['lumbar-fusion'],
+      when: (s) => given(legPain(s) && lesionOf(s, herniation) && slips(s).length === 0, placeGaps(s)),
+      evidence: () => ['evidence.discectomy-trial'],
+    },
+    {
+      claim: 'fusion.stenosis-without-instability',
+      kinds: ['lumbar-fusion'],
+      when: (s) => {
+        const narrow = lesionOf(s, canal) || (foraminal(s).length > 0 && !collapsed(s));
+        return given(legPain(s) && narrow && slips(s).length === 0, placeGaps(s));
+      },
+      evidence: () => ['evidence.stenosis-decompression'],
+    },
+    {
+      claim: 'fusion.low-grade-slip',
+      kinds: ['lumbar-fusion'],
+      when: (s) => {
+        const narrow = lesionOf(s, canal) || lesionOf(s, herniation) || foraminal(s).length > 0;
+        return given(legPain(s) && narrow && slips(s).length > 0 && !treatsSlip(s), placeGaps(s));
+      },
+    },
+    {
+      claim: 'fusion.foraminal-collapse',
+      kinds: ['lumbar-fusion'],
+      when: (s) => given(legPain(s) && collapsed(s) && slips(s).length === 0, placeGaps(s)),
+    },
+    {
+      claim: 'fusion.pars-before-care',
+      kinds: ['lumbar-fusion'],
+      when: (s) => given(lesionOf(s, ['spondylolysis']) && !parsCareDone(s), placeGaps(s)),
+    },
+    {
+      claim: 'fusion.inflammatory',
+      kinds: ['lumbar-fusion'],
+      when: (s) =>
+        given(
+          lesionOf(s, ['spondyloarthropathy']) ||
+            s.profile.backPatterns.some((p) => p.value === 'inflammatory'),
+          placeGaps(s),
+        ),
+    },
+    {
+      claim: 'fusion.no-target',
+      kinds: ['lumbar-fusion'],
+      when: (s) => given(legPain(s) && s.incidentalOnly, placeGaps(s)),
+    },
+    {
+      claim: 'fusion.benign-fracture',
+      kinds: ['lumbar-fusion'],
+      when: (s) =>
+        given(
+          s.lesions.some((f) => isOf(f, ['fracture']) && f.classification !== 'urgent'),
+          placeGaps(s),
+        ),
+    },
+    {
+      claim: 'treatment.disc-replacement',
+      kinds: ['disc-replacement'],
+      when: (s) => given(s.pain !== 'unknown', placeGaps(s)),
+    },
+  ] satisfies TreatmentRule[]
+).map(soft);

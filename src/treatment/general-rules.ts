@@ -1,0 +1,71 @@
+import { aimedAt, oneSide, onSide } from './aim-match.ts';
+import { aimWords, lesionWords } from './order-names.ts';
+import { isUrgent } from './overrides.ts';
+import { given, type TreatmentRule } from './treatment-rule.ts';
+import type { TreatmentSubject } from './treatment-subject.ts';
+
+/** Reasons that hold for many kinds of order. */
+export const generalRules: readonly TreatmentRule[] = [
+  {
+    claim: 'treatment.urgent-first',
+    hard: true,
+    kinds: [
+      'epidural-steroid-injection',
+      'facet-or-medial-branch-procedure',
+      'radiofrequency-ablation',
+      'sacroiliac-procedure',
+      'basivertebral-ablation',
+      'discography',
+      'electrodiagnostics',
+      'spinal-cord-stimulation',
+      'disc-replacement',
+    ],
+    when: (s) => given(isUrgent(s), { reason: s.correlation?.urgencyBecause ?? '' }),
+  },
+  {
+    claim: 'treatment.no-symptoms',
+    kinds: [
+      'lumbar-fusion',
+      'decompression',
+      'discectomy',
+      'epidural-steroid-injection',
+      'facet-or-medial-branch-procedure',
+      'radiofrequency-ablation',
+      'sacroiliac-procedure',
+      'basivertebral-ablation',
+      'vertebral-augmentation',
+      'disc-replacement',
+      'spinal-cord-stimulation',
+    ],
+    when: (s) => given(s.pain === 'none'),
+  },
+  {
+    claim: 'treatment.wrong-side',
+    kinds: ['epidural-steroid-injection', 'decompression', 'discectomy'],
+    when: (s) => {
+      const side = oneSide(s.aim);
+      return given(side !== null && isWrongSide(s), {
+        target: aimWords(s.aim),
+        symptoms: s.legSides.length === 1 ? `the ${s.legSides[0] ?? ''} leg` : 'the other side',
+      });
+    },
+  },
+];
+
+/**
+ * Whether an order is for one side while the symptoms, or else the lesions that explain them, are on the other. A lesion
+ * that is urgent and lies on the ordered side is never the wrong side.
+ */
+export function isWrongSide(s: TreatmentSubject): boolean {
+  const side = oneSide(s.aim);
+  if (side === null || s.pain === 'none' || s.pain === 'axial') return false;
+  if (s.lesions.some((f) => f.classification === 'urgent' && aimedAt(s.aim, f))) return false;
+  if (s.legSides.length > 0) return !s.legSides.includes(side);
+  const sided = s.lesions.filter((f) => f.side === 'left' || f.side === 'right');
+  return sided.length > 0 && s.lesions.every((f) => !onSide(f, side));
+}
+
+/** Words for an order's place and for what explains the symptoms. */
+export function placeGaps(s: TreatmentSubject): { readonly target: string; readonly lesion: string } {
+  return { target: aimWords(s.aim) || 'the ordered place', lesion: lesionWords(s.lesions) };
+}

@@ -1,0 +1,135 @@
+import { claimNumber } from '../orders/claim-words.ts';
+import { conceptIn } from '../orders/code-set.ts';
+import { daysBetween } from '../orders/days.ts';
+import { plainWords, says } from '../orders/plain-words.ts';
+import { compressing } from './decompression-rules.ts';
+import { placeGaps } from './general-rules.ts';
+import { gravePathology, isUrgent } from './overrides.ts';
+import { given, type TreatmentRule } from './treatment-rule.ts';
+import { isOf, type TreatmentSubject } from './treatment-subject.ts';
+
+const opioid: TreatmentRule['kinds'] = ['opioid'];
+
+/** An opioid for cancer or spinal infection, or after an operation on the spine, is no question for this service. */
+const accepted = (s: TreatmentSubject): boolean =>
+  gravePathology(s).some((f) => f.classification === 'urgent') || operatedLately(s);
+
+const inflammatory = (s: TreatmentSubject): boolean =>
+  s.profile.backPatterns.some((p) => p.value === 'inflammatory') ||
+  s.lesions.some((f) => isOf(f, ['spondyloarthropathy']));
+
+const days = (s: TreatmentSubject): number | null => {
+  const weeks = s.profile.durationWeeks?.value;
+  return weeks === undefined ? null : weeks * 7;
+};
+
+/** When a medicine is not for what the patient has. */
+export const medicineRules: readonly TreatmentRule[] = [
+  {
+    claim: 'opioid.urgent-finding',
+    kinds: opioid,
+    when: (s) =>
+      given(!accepted(s) && isUrgent(s) && !inHospital(s), { reason: s.correlation?.urgencyBecause ?? '' }),
+  },
+  {
+    claim: 'opioid.extended-release-naive',
+    kinds: opioid,
+    when: (s) => given(!accepted(s) && extendedRelease(s) && isNaive(s)),
+  },
+  {
+    claim: 'opioid.inflammatory',
+    kinds: opioid,
+    when: (s) => given(!accepted(s) && inflammatory(s)),
+  },
+  {
+    claim: 'opioid.chronic-axial',
+    kinds: opioid,
+    when: (s) => {
+      const lasted = days(s);
+      const least = claimNumber(s.knowledge.claims.get('opioid.chronic-axial'), 'days', 30);
+      const fracture = s.lesions.some((f) => isOf(f, ['fracture']));
+      return given(!accepted(s) && s.pain === 'axial' && !fracture && lasted !== null && lasted >= least, {
+        weeks: String(Math.floor((lasted ?? 0) / 7)),
+      });
+    },
+  },
+  {
+    claim: 'opioid.incidental-only',
+    kinds: opioid,
+    when: (s) => given(!accepted(s) && s.incidentalOnly),
+    evidence: (s) => acuteTrial(s),
+  },
+  {
+    claim: 'opioid.acute-axial',
+    kinds: opioid,
+    when: (s) => {
+      const lasted = days(s);
+      const most = claimNumber(s.knowledge.claims.get('opioid.acute-axial'), 'days', 84);
+      const fracture = s.lesions.some((f) => isOf(f, ['fracture']));
+      return given(!accepted(s) && s.pain === 'axial' && !fracture && lasted !== null && lasted <= most);
+    },
+    evidence: (s) => acuteTrial(s),
+  },
+  {
+    claim: 'opioid.concordant-pain',
+    kinds: opioid,
+    when: (s) =>
+      given(
+        !accepted(s) && s.lesions.some((f) => isOf(f, [...compressing, 'fracture'])) && s.pain !== 'none',
+        placeGaps(s),
+      ),
+  },
+  {
+    claim: 'gabapentinoid.axial-pain',
+    kinds: ['gabapentinoid'],
+    when: (s) =>
+      given(s.pain === 'axial' && !s.profile.mimics.some((m) => m.value === 'peripheral-neuropathy')),
+  },
+];
+
+/** The trial of opioids enrolled acute pain of back and neck only. */
+function acuteTrial(s: TreatmentSubject): readonly string[] {
+  const lasted = days(s);
+  return s.pain === 'axial' && lasted !== null && lasted <= 84 ? ['evidence.opioid-acute-trial'] : [];
+}
+
+function inHospital(s: TreatmentSubject): boolean {
+  return (
+    !extendedRelease(s) &&
+    s.chart.encounters.some(
+      (e) =>
+        e.status === 'in-progress' &&
+        ['EMER', 'IMP', 'ACUTE', 'SS', 'OBSENC'].includes(e.encounterClass?.code ?? ''),
+    )
+  );
+}
+
+function extendedRelease(s: TreatmentSubject): boolean {
+  return says(s.words.name, s.knowledge.orderCodes.words['extended-release']);
+}
+
+function isNaive(s: TreatmentSubject): boolean {
+  const codes = s.knowledge.orderCodes;
+  return (
+    s.profile.opioidInUse === undefined &&
+    !s.chart.medications.some(
+      (m) =>
+        m.status === 'active' &&
+        m.reference !== s.order.reference &&
+        (conceptIn(codes.treatments.opioid, m.concept) ||
+          says(plainWords(m.concept.text), codes.treatmentWords.opioid?.own ?? [])),
+    )
+  );
+}
+
+function operatedLately(s: TreatmentSubject): boolean {
+  return s.chart.procedures.some((p) => {
+    const ago = daysBetween(p.start ?? p.date, s.today);
+    return (
+      ago !== null &&
+      ago >= 0 &&
+      ago <= 30 &&
+      conceptIn(s.knowledge.orderCodes.measures['spine-surgery'], p.concept)
+    );
+  });
+}

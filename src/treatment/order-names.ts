@@ -1,0 +1,22 @@
+import type { CorrelatedFinding } from '../domain/judgement.ts';
+import type { OrderAim } from '../orders/order-aim.ts';
+
+/** "left L4-L5", "L5", or "" for an order that says no place. */
+export function aimWords(aim: OrderAim): string {
+  const places = aim.levels.length > 0 ? aim.levels : aim.roots;
+  const side = aim.side === 'bilateral' ? 'both sides' : (aim.side ?? '');
+  return [side, places.join(' and ')].filter((w) => w !== '').join(' ');
+}
+
+/** "left L5-S1 disc extrusion". */
+export function findingWords(finding: CorrelatedFinding): string {
+  const side = finding.side === 'left' || finding.side === 'right' ? finding.side : '';
+  return [side, finding.levels.join(' and '), finding.type.replaceAll('-', ' ').replace('modic ', 'Modic ')]
+    .filter((w) => w !== '')
+    .join(' ');
+}
+
+/** The findings that explain the symptoms, in words; at most two. */
+export function lesionWords(lesions: readonly CorrelatedFinding[]): string {
+  return [...new Set(lesions.map(findingWords))].slice(0, 2).join(', ');
+}

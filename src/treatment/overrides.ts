@@ -1,0 +1,82 @@
+import type { FindingType } from '../domain/finding.ts';
+import type { CorrelatedFinding } from '../domain/judgement.ts';
+import { conceptIn } from '../orders/code-set.ts';
+import { asserts } from '../orders/negation.ts';
+import { aimedAt } from './aim-match.ts';
+import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
+
+export const infectionOrTumour: readonly FindingType[] = [
+  'infection',
+  'spinal-malignancy',
+  'intraspinal-mass',
+  'epidural-collection',
+];
+const compression: readonly FindingType[] = [
+  'cauda-equina-compression',
+  'cord-compression',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-protrusion',
+  'disc-herniation',
+  'central-stenosis',
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+  'nerve-root-compression',
+  'synovial-cyst',
+  'thecal-sac-indentation',
+  'epidural-lipomatosis',
+  ...infectionOrTumour,
+];
+
+/** Whether something urgent was found or is documented. */
+export function isUrgent({ correlation }: TreatmentSubject): boolean {
+  return correlation?.urgency === 'urgent' || correlation?.urgency === 'emergent';
+}
+
+/** Findings of infection or tumour, certain or possible. */
+export function gravePathology(subject: TreatmentSubject): readonly CorrelatedFinding[] {
+  return presentFindings(subject.correlation).filter((f) => isOf(f, infectionOrTumour));
+}
+
+/**
+ * Whether an operation treats the problem that overrides the rules: the urgent lesion it is aimed at, infection,
+ * tumour, an unstable or high-grade slip, a fracture with deficit or retropulsion, a deformity.
+ */
+export function treatsOverride(subject: TreatmentSubject): boolean {
+  const findings = presentFindings(subject.correlation);
+  const aimed = findings.filter((f) => aimedAt(subject.aim, f));
+  switch (subject.kind) {
+    case 'decompression':
+    case 'discectomy':
+      return aimed.some((f) => f.classification === 'urgent' && isOf(f, compression));
+    case 'lumbar-fusion':
+      return (
+        aimed.some((f) => f.classification === 'urgent' && isOf(f, [...compression, 'fracture'])) ||
+        aimed.some((f) => isOf(f, infectionOrTumour)) ||
+        unstable(subject, aimed)
+      );
+    case 'vertebral-augmentation':
+      return aimed.some((f) => isOf(f, ['spinal-malignancy']) || f.qualifiers.includes('pathological'));
+    default:
+      return false;
+  }
+}
+
+function unstable(subject: TreatmentSubject, aimed: readonly CorrelatedFinding[]): boolean {
+  const { knowledge, words, order, pain } = subject;
+  const slip = aimed.some(
+    (f) =>
+      isOf(f, ['spondylolisthesis']) &&
+      (f.qualifiers.includes('unstable') || (f.measure?.grade ?? 1) >= 2) &&
+      pain !== 'none',
+  );
+  const fracture = aimed.some((f) => isOf(f, ['fracture']) && f.qualifiers.includes('retropulsion'));
+  const code = order.reason.some((r) =>
+    conceptIn(knowledge.orderCodes.measures['deformity-or-instability'], r),
+  );
+  const told = words.reason + words.note;
+  const curve = aimed.some((f) => isOf(f, ['scoliosis']) && f.classification !== 'likely-incidental');
+  const deformity = curve && asserts(told, knowledge.orderCodes.words.deformity);
+  const instability = asserts(told, knowledge.orderCodes.words.instability);
+  return slip || fracture || code || deformity || instability;
+}
