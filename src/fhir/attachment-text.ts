@@ -35,7 +35,7 @@ const byType: Readonly<Record<string, Format>> = {
   'text/pdf': 'pdf',
 };
 
-const largest = 6_000_000;
+const largest = 4_000_000;
 
 interface Content {
   readonly bytes: Uint8Array;

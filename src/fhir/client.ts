@@ -89,6 +89,13 @@ function nothing(kind: 'no-server' | 'not-allowed'): FhirAccess {
 /** Access for calls that name no FHIR server. */
 export const noFhirServer: FhirAccess = nothing('no-server');
 
+/** The base of a FHIR server as URL that ends in "/"; null when it is none. */
+function baseAddress(server: string): URL | null {
+  const url = webAddress(server);
+  if (!url) return null;
+  return new URL(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`, url.origin);
+}
+
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
@@ -258,7 +265,7 @@ export function fhirServers(given: FhirSettings): FhirServers {
   return {
     open({ server, authorization, deadline }) {
       if (server === undefined) return noFhirServer;
-      const url = webAddress(server.replace(/[?#].*$/, '').replace(/\/*$/, '/'));
+      const url = baseAddress(server);
       const allowed = url && permission(url, settings.allowed);
       const isHidden = url !== null && isPrivateHost(url) && !settings.allowPrivate;
       if (!url || !allowed || (allowed === 'pattern' && isHidden)) return nothing('not-allowed');

@@ -1,7 +1,27 @@
 import type { FormatCallback, HtmlToTextOptions } from 'html-to-text';
 import { convert } from 'html-to-text';
+import { withoutTrailingSpace } from './lines.ts';
 
-const longest = 2_000_000;
+const longest = 1_000_000;
+/** No report nests deeper; the library takes time with the square of the depth. */
+const deepest = 300;
+/** Elements that HTML closes by itself, or that hold nothing: they do not nest. */
+const unnested = new Set(
+  'p li td th tr tbody thead tfoot dt dd option colgroup br hr img input meta link col wbr area base'.split(
+    ' ',
+  ),
+);
+
+function depthOf(html: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9:]{0,30})/g)) {
+    if (unnested.has(name.toLowerCase())) continue;
+    depth = Math.max(0, depth + (slash ? -1 : 1));
+    most = Math.max(most, depth);
+  }
+  return most;
+}
 
 /** One row of a table is one line with wide gaps between its cells, in the order of the document. */
 const row: FormatCallback = (element, walk, builder) => {
@@ -28,7 +48,7 @@ const skipped = [
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
-  limits: { maxDepth: 200, maxInputLength: longest, maxChildNodes: 20_000, ellipsis: '' },
+  limits: { maxDepth: 1500, maxInputLength: longest, maxChildNodes: 200_000, ellipsis: '' },
   formatters: { row, cell },
   selectors: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
@@ -45,9 +65,10 @@ const options: HtmlToTextOptions = {
 
 /** The text of HTML or XHTML with its lines; deleted and hidden parts left out. Null when it is too large to read. */
 export function htmlToText(html: string): string | null {
-  if (html.length > longest) return null;
+  const lean = html.replace(/"data:[^"<>]*"/g, '""');
+  if (lean.length > longest || depthOf(lean) > deepest) return null;
   try {
-    return convert(html, options).replace(/[^\S\n]+$/gm, '');
+    return withoutTrailingSpace(convert(lean, options));
   } catch {
     return null;
   }

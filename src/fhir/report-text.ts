@@ -28,13 +28,17 @@ export interface ReadReportResource {
   readonly isPartial: boolean;
 }
 
+/** A longer conclusion is compared as a whole. */
+const mostLines = 200;
+
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The lines of a conclusion that a body does not hold; list numbers and punctuation make no difference. */
 function linesLacking(body: string, conclusion: string): string {
   const held = lettersOf(body);
-  return conclusion
-    .split('\n')
+  const lines = conclusion.split('\n');
+  if (lines.length > mostLines) return held.includes(lettersOf(conclusion)) ? '' : conclusion;
+  return lines
     .filter((line) => {
       const said = lettersOf(line.replace(/^\s*(\d{1,2}[.)]|[-*\u2022])\s*/, ''));
       return said !== '' && !held.includes(said);

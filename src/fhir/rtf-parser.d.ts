@@ -18,6 +18,7 @@ declare module 'rtf-parser/rtf-parser.js' {
     on(event: 'data', listener: (token: RtfToken) => void): this;
     on(event: 'end', listener: () => void): this;
     on(event: 'error', listener: (error: Error) => void): this;
-    end(chunk: string): void;
+    write(chunk: string, encoding: 'latin1', done: (error?: unknown) => void): boolean;
+    end(): void;
   }
 }

@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { RtfToken } from 'rtf-parser/rtf-parser.js';
 import RtfParser from 'rtf-parser/rtf-parser.js';
+import { withoutTrailingSpace } from './lines.ts';
+
+const pieceSize = 65_536;
 
 /** Control words that stand for text. */
 const texts: Readonly<Record<string, string>> = {
@@ -78,21 +81,6 @@ function prepared(bytes: Uint8Array): string {
     });
 }
 
-function tokens(rtf: string): Promise<readonly RtfToken[] | null> {
-  return new Promise((resolve) => {
-    const found: RtfToken[] = [];
-    const parser = new RtfParser();
-    parser.on('data', (token) => found.push(token));
-    parser.on('end', () => resolve(found));
-    parser.on('error', () => resolve(null));
-    try {
-      parser.end(rtf);
-    } catch {
-      resolve(null);
-    }
-  });
-}
-
 function decoder(codepage: number): InstanceType<typeof TextDecoder> {
   const label = codepage === 65001 ? 'utf-8' : codepage === 10000 ? 'macintosh' : `windows-${codepage}`;
   try {
@@ -102,13 +90,20 @@ function decoder(codepage: number): InstanceType<typeof TextDecoder> {
   }
 }
 
-function interpret(found: readonly RtfToken[]): string {
+/** Takes one token after the other and writes the text that they make. */
+interface Interpreter {
+  take(token: RtfToken): void;
+  text(): string;
+}
+
+function newInterpreter(): Interpreter {
   const out: string[] = [];
   const outer: Group[] = [];
   let group: Group = { isOther: false, isHidden: false, standIns: 1 };
   let charset = decoder(1252);
   let bytes: number[] = [];
   let toSkip = 0;
+
   const write = (text: string): void => {
     if (!group.isOther && !group.isHidden) out.push(text);
   };
@@ -128,31 +123,51 @@ function interpret(found: readonly RtfToken[]): string {
     else if (otherDestinations.has(word)) group = { ...group, isOther: true };
     else if (texts[word] !== undefined) write(texts[word]);
   };
-  for (const { type, value = '', param } of found) {
-    if (type === 'hexchar') {
-      if (toSkip > 0) toSkip -= 1;
-      else bytes.push(Number.parseInt(value, 16));
-      continue;
-    }
-    flush();
-    if (type === 'text') {
-      write(value.slice(toSkip));
-      toSkip = Math.max(0, toSkip - value.length);
-      continue;
-    }
-    toSkip = 0;
-    if (type === 'group-start') outer.push(group);
-    else if (type === 'group-end') group = outer.pop() ?? group;
-    else if (type === 'ignorable') group = { ...group, isOther: true };
-    else if (type === 'end-paragraph') write('\n');
-    else if (type === 'control-word') controlWord(value, param);
-  }
-  flush();
-  return out.join('');
+
+  return {
+    take({ type, value = '', param }) {
+      if (type === 'hexchar') {
+        if (toSkip > 0) toSkip -= 1;
+        else bytes.push(Number.parseInt(value, 16));
+        return;
+      }
+      flush();
+      if (type === 'text') {
+        write(value.slice(toSkip));
+        toSkip = Math.max(0, toSkip - value.length);
+        return;
+      }
+      toSkip = 0;
+      if (type === 'group-start') outer.push(group);
+      else if (type === 'group-end') group = outer.pop() ?? group;
+      else if (type === 'ignorable') group = { ...group, isOther: true };
+      else if (type === 'end-paragraph') write('\n');
+      else if (type === 'control-word') controlWord(value, param);
+    },
+    text() {
+      flush();
+      return out.join('');
+    },
+  };
 }
 
 /** The text of an RTF document. Null when it cannot be read; a document that ends early gives what it has. */
 export async function rtfToText(bytes: Uint8Array): Promise<string | null> {
-  const found = await tokens(prepared(bytes));
-  return found && interpret(found).replace(/[^\S\n]+$/gm, '');
+  const interpreter = newInterpreter();
+  const parser = new RtfParser();
+  parser.on('data', (token) => interpreter.take(token));
+  const ended = new Promise<boolean>((resolve) => {
+    parser.on('end', () => resolve(true));
+    parser.on('error', () => resolve(false));
+  });
+  const rtf = prepared(bytes);
+  try {
+    // In pieces, so that tokens do not pile up and other calls get their turn.
+    for (let at = 0; at < rtf.length; at += pieceSize)
+      await new Promise<unknown>((resolve) => parser.write(rtf.slice(at, at + pieceSize), 'latin1', resolve));
+    parser.end();
+  } catch {
+    return null;
+  }
+  return (await ended) ? withoutTrailingSpace(interpreter.text()) : null;
 }

@@ -98,10 +98,27 @@ describe('HTML', () => {
     ]);
   });
 
-  test('fifty thousand nested elements neither overflow the stack nor take long', () => {
-    const started = performance.now();
-    htmlToText('<div>'.repeat(50_000) + 'deep');
-    expect(performance.now() - started).toBeLessThan(3000);
+  test('three hundred nested tables are read to the innermost', () => {
+    const html = `${'<table><tr><td>'.repeat(300)}deep${'</td></tr></table>'.repeat(300)}`;
+    expect(htmlToText(html)?.trim()).toBe('deep');
+  });
+
+  test('more siblings than a report ever has are all read', () => {
+    expect(htmlToText(`${'<br>'.repeat(60_000)}last`)?.trim()).toBe('last');
+  });
+
+  test.each(['<div>', '<table><tr><td>', '<p>', '<', '&', '<p style="', '<!--'])(
+    'a megabyte of %s is given up or read in passable time',
+    (piece) => {
+      const started = performance.now();
+      htmlToText(piece.repeat(1_000_000 / piece.length));
+      expect(performance.now() - started).toBeLessThan(3000);
+    },
+  );
+
+  test('pictures inside the page do not make it too large', () => {
+    const picture = `<img src="data:image/png;base64,${'A'.repeat(2_000_000)}">`;
+    expect(htmlToText(`<p>Disc</p>${picture}`)?.trim()).toBe('Disc');
   });
 });
 
