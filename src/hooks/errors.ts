@@ -38,6 +38,7 @@ export const problems = {
   'unsupported-media-type': { status: 415, issue: 'not-supported' },
   'too-many-requests': { status: 429, issue: 'throttled' },
   internal: { status: 500, issue: 'exception' },
+  unavailable: { status: 503, issue: 'transient' },
   stopping: { status: 503, issue: 'transient' },
 } as const satisfies Readonly<Record<string, Kind>>;
 

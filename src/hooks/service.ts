@@ -6,6 +6,8 @@ export interface ServiceCall {
   readonly now: Date;
   /** Moment, in milliseconds of the epoch, by which the answer has to be on its way; all reads of the call share it. */
   readonly deadline: number;
+  /** Name of the client as authenticated; absent when clients are not. */
+  readonly client?: string;
 }
 
 /**

@@ -8,11 +8,19 @@ import { HookProblem } from '../hooks/errors.ts';
 import type { Service } from '../hooks/service.ts';
 import type { Store } from '../store/store.ts';
 import { answerError } from './answer-error.ts';
+import { authenticateClients } from './authenticate.ts';
 import { readBody } from './body.ts';
 import { callService } from './call-service.ts';
+import { authenticationOf } from './config.ts';
 import type { Config } from './config.ts';
+import { gate } from './gate.ts';
 import type { Log } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { pseudonyms } from './pseudonym.ts';
+import { rateLimit } from './rate-limit.ts';
+import { processReplayMemory } from './replay.ts';
+import type { ReplayMemory } from './replay.ts';
 import { takeFeedback } from './take-feedback.ts';
 
 /** Something served beside the hooks, such as the demo's FHIR server. It reads its own bodies. */
@@ -31,7 +39,13 @@ export interface AppDeps {
   /** Gives a fresh UUID: for cards, suggestions, calls. */
   readonly newId: () => string;
   readonly mounts?: readonly Mount[];
+  /** Counters to add to; new ones of this app alone when absent. */
+  readonly metrics?: Metrics;
+  /** Where used tokens are remembered; in this process when absent, which is not enough for replicas. */
+  readonly replay?: ReplayMemory;
 }
+
+type FullDeps = AppDeps & { readonly metrics: Metrics };
 
 /** The other names of hooks that the configuration asks for. */
 export function hookAliases({ imagingReportHook }: Pick<Config, 'imagingReportHook'>): HookAliases {
@@ -45,32 +59,56 @@ const refuseMethod =
     throw new HookProblem('method-not-allowed', `only ${allowed.join(', ')} is served here`);
   };
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 /** One line for each answered request: the route as declared, never the path that was asked for. */
-function logRequests(log: Log, newId: () => string): RequestHandler {
+function logRequests({ log, newId, metrics }: FullDeps): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
     const request = newId();
     res.set('x-request-id', request);
     res.on('close', () => {
+      const route = String((req.route as { path?: unknown } | undefined)?.path ?? 'none');
+      const ms = performance.now() - started;
+      const method = METHODS.has(req.method) ? req.method : 'OTHER';
+      metrics.answered(route, method, res.statusCode, ms / 1000);
       log.info('request', {
         request,
-        method: req.method,
-        route: String((req.route as { path?: unknown } | undefined)?.path ?? 'none'),
+        method,
+        route,
         status: res.statusCode,
         finished: res.writableFinished,
-        ms: Math.round(performance.now() - started),
+        ms: Math.round(ms),
       });
     });
     next();
   };
 }
 
-function addServices(app: Express, deps: AppDeps): void {
+/** Handlers that a call passes before its body is read: none where clients are not authenticated. */
+function doorkeepers({
+  config,
+  now,
+  log,
+  metrics,
+  replay = processReplayMemory(),
+}: FullDeps): RequestHandler[] {
+  const authentication = authenticationOf(config);
+  if (authentication.by === 'off') {
+    log.warn('authentication-off');
+    return [];
+  }
+  const authenticate = authenticateClients({ clients: config.clients, replay, now });
+  const { publicUrl } = authentication;
+  return [gate({ authenticate, admit: rateLimit(config.rateLimit), publicUrl, log, metrics, now })];
+}
+
+function addServices(app: Express, deps: FullDeps): void {
   const { services, config } = deps;
   const aliases = hookAliases(config);
   const call = { ...deps, aliases, pseudonym: pseudonyms(config.pseudonymKey) };
   const discovery = discover(services, aliases);
-  const body = readBody(config.bodyLimit);
+  const before = [...doorkeepers(deps), readBody(config.bodyLimit)];
   app.use('/cds-services', (_req, res, next) => {
     res.set('Cache-Control', 'no-store');
     next();
@@ -82,10 +120,13 @@ function addServices(app: Express, deps: AppDeps): void {
     })
     .all(refuseMethod('GET', 'HEAD'));
   for (const service of services) {
-    app.route(`/cds-services/${service.id}`).post(body, callService(service, call)).all(refuseMethod('POST'));
+    app
+      .route(`/cds-services/${service.id}`)
+      .post(before, callService(service, call))
+      .all(refuseMethod('POST'));
     app
       .route(`/cds-services/${service.id}/feedback`)
-      .post(body, takeFeedback(service, deps))
+      .post(before, takeFeedback(service, deps))
       .all(refuseMethod('POST'));
   }
   app.all(['/cds-services/:id', '/cds-services/:id/feedback'], () => {
@@ -93,7 +134,7 @@ function addServices(app: Express, deps: AppDeps): void {
   });
 }
 
-function addHealth(app: Express, { store }: AppDeps): void {
+function addHealth(app: Express, { store, metrics }: FullDeps): void {
   app.get('/health/live', (_req, res) => {
     res.json({ status: 'live' });
   });
@@ -102,20 +143,24 @@ function addHealth(app: Express, { store }: AppDeps): void {
     if (ready) res.json({ status: 'ready' });
     else res.status(503).json({ status: 'not ready', waitingFor: ['store'] });
   });
+  app.get('/metrics', async (_req, res) => {
+    res.type(metrics.contentType).send(await metrics.text());
+  });
 }
 
 /**
  * The HTTP side of everything: discovery, calls, feedback, health, and whatever is mounted beside them.
- * @throws Error naming every fault of the services' declarations.
+ * @throws Error naming every fault of the services' declarations; ConfigError when clients cannot be authenticated.
  */
-export function buildApp(deps: AppDeps): Express {
-  const { services, config, log, newId, mounts = [] } = deps;
+export function buildApp(given: AppDeps): Express {
+  const deps: FullDeps = { ...given, metrics: given.metrics ?? openMetrics() };
+  const { services, config, log, mounts = [] } = deps;
   const faults = serviceFaults(services);
   if (faults.length > 0) throw new Error(faults.join('; '));
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(logRequests(log, newId));
+  app.use(logRequests(deps));
   app.use(
     helmet({
       contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },

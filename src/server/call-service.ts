@@ -7,8 +7,11 @@ import type { WrittenResponse } from '../hooks/write-response.ts';
 import { writeResponse } from '../hooks/write-response.ts';
 import type { AuditRow, Store } from '../store/store.ts';
 import type { Config } from './config.ts';
+import type { Caller } from './authenticate.ts';
+import { callerOf } from './gate.ts';
 import { errorFields } from './log.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Pseudonym } from './pseudonym.ts';
 
 /** What answering a call needs. */
@@ -20,6 +23,7 @@ export interface CallDeps {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly pseudonym: Pseudonym;
+  readonly metrics: Metrics;
 }
 
 interface Answered {
@@ -29,10 +33,11 @@ interface Answered {
   readonly written: WrittenResponse;
   readonly at: Date;
   readonly latencyMs: number;
+  readonly caller: Caller | undefined;
 }
 
 function auditRow(
-  { service, request, answer, written, at, latencyMs }: Answered,
+  { service, request, answer, written, at, latencyMs, caller }: Answered,
   { newId, pseudonym }: CallDeps,
 ): AuditRow {
   return {
@@ -41,6 +46,7 @@ function auditRow(
     service: service.id,
     hook: request.hook,
     hookInstance: pseudonym(request.hookInstance),
+    ...(caller === undefined ? {} : caller),
     user: pseudonym(String(request.context['userId'])),
     cards: written.sent.map(({ card, kind, claims }) => ({
       uuid: card.uuid,
@@ -58,6 +64,20 @@ function auditRow(
   };
 }
 
+function count(
+  service: string,
+  { sent, faults }: WrittenResponse,
+  missing: number,
+  { metrics, log }: CallDeps,
+): void {
+  for (const { card, kind } of sent) metrics.card(service, kind, card.indicator);
+  metrics.missing(service, missing);
+  for (const fault of faults) {
+    metrics.fault(service, fault.what);
+    log.error('answer-fault', { service, what: fault.what, faults: fault.faults });
+  }
+}
+
 /** Answers one call of a service: check, run, check again, audit. */
 export function callService(service: Service, deps: CallDeps): RequestHandler {
   const { config, aliases, store, log, now, newId } = deps;
@@ -67,13 +87,17 @@ export function callService(service: Service, deps: CallDeps): RequestHandler {
     const at = now();
     // The deadline is held against the running clock, also where `now` is a set date.
     const allowed = request.fhirServer === undefined ? config.deadlineMs : config.fhirDeadlineMs;
-    const answer = await service.run(request, { now: at, deadline: Date.now() + allowed });
+    const caller = callerOf(req);
+    const answer = await service.run(request, {
+      now: at,
+      deadline: Date.now() + allowed,
+      ...(caller === undefined ? {} : { client: caller.client }),
+    });
     const written = writeResponse(answer, { newId, mirrorSystemActions: config.mirrorSystemActions });
-    for (const { what, faults } of written.faults)
-      log.error('answer-fault', { service: service.id, what, faults });
+    count(service.id, written, answer.assessment.missing.length, deps);
     const latencyMs = Math.round((performance.now() - started) * 10) / 10;
     store
-      .addCall(auditRow({ service, request, answer, written, at, latencyMs }, deps))
+      .addCall(auditRow({ service, request, answer, written, at, latencyMs, caller }, deps))
       .catch((error: unknown) => log.error('audit-failed', errorFields(error)));
     res.status(200).json(written.response);
   };

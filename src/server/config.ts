@@ -1,13 +1,21 @@
+import { readClients } from './clients.ts';
+import type { TrustedClient } from './clients.ts';
+import { ConfigError } from './config-error.ts';
+
+export { ConfigError } from './config-error.ts';
+
 /** Everything that a deployer can set, read once at start and frozen. */
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Embedded FHIR server with synthetic patients, no client authentication. */
+  /** Embedded FHIR server with synthetic patients. */
   readonly demo: boolean;
   /** Largest request body in bytes. */
   readonly bodyLimit: number;
-  /** Bases of the FHIR servers that may be called; none means that only prefetch is used. */
+  /** Bases, origins or patterns of the FHIR servers that may be called; none means that only prefetch is used. */
   readonly fhirServers: readonly string[];
+  /** Whether servers that only fit a pattern may have private addresses. */
+  readonly fhirAllowPrivate: boolean;
   /** Further name under which the `imaging-report` hook is served. */
   readonly imagingReportHook: string | undefined;
   /** Whether system actions are repeated in `extension.systemActions`. */
@@ -17,20 +25,16 @@ export interface Config {
   /** Milliseconds a call may take without, and with, a FHIR server to read from. */
   readonly deadlineMs: number;
   readonly fhirDeadlineMs: number;
+  /** How clients are authenticated; undefined leaves it to `authenticationOf`. */
+  readonly authentication: 'jwt' | 'off' | undefined;
+  readonly clients: readonly TrustedClient[];
+  /** Address under which clients call, without "/cds-services": what `aud` of their tokens begins with. */
+  readonly publicUrl: string | undefined;
+  /** Calls a minute for each authenticated client; 0 for no limit. */
+  readonly rateLimit: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Secret from which pseudonyms in log and audit are made; undefined means new ones at each start. */
   readonly pseudonymKey: string | undefined;
-}
-
-/** A setting that cannot be used; `setting` is its name in the environment. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly setting: string;
-
-  constructor(setting: string, problem: string) {
-    super(`${setting} ${problem}`);
-    this.setting = setting;
-  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,6 +76,12 @@ const webAddresses: Read<readonly string[]> = (text, setting) =>
     return address.replace(/\/+$/, '');
   });
 
+const webAddress: Read<string> = (text, setting) => {
+  const [address, ...more] = webAddresses(text, setting);
+  if (address === undefined || more.length > 0) throw new ConfigError(setting, 'must be one address');
+  return address;
+};
+
 const origins: Read<readonly string[]> = (text, setting) =>
   list(text).map((origin) => {
     if (origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)) return origin;
@@ -95,11 +105,16 @@ const settings = {
   demo: ['CONCORDANT_DEMO', flag, false],
   bodyLimit: ['CONCORDANT_BODY_LIMIT', integer(1024, 1024 ** 3), 10 * 1024 ** 2],
   fhirServers: ['CONCORDANT_FHIR_SERVERS', webAddresses, []],
+  fhirAllowPrivate: ['CONCORDANT_FHIR_ALLOW_PRIVATE', flag, false],
   imagingReportHook: ['CONCORDANT_IMAGING_REPORT_HOOK', hookName, undefined],
   mirrorSystemActions: ['CONCORDANT_MIRROR_SYSTEM_ACTIONS', flag, false],
   corsOrigins: ['CONCORDANT_CORS_ORIGINS', origins, ['*']],
   deadlineMs: ['CONCORDANT_DEADLINE_MS', integer(50, 60_000), 450],
   fhirDeadlineMs: ['CONCORDANT_FHIR_DEADLINE_MS', integer(50, 60_000), 2000],
+  authentication: ['CONCORDANT_AUTHENTICATION', oneOf('jwt', 'off'), undefined],
+  clients: ['CONCORDANT_CLIENTS', readClients, []],
+  publicUrl: ['CONCORDANT_PUBLIC_URL', webAddress, undefined],
+  rateLimit: ['CONCORDANT_RATE_LIMIT', integer(0, 1_000_000), 6000],
   logLevel: ['CONCORDANT_LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
 } as const satisfies {
@@ -124,4 +139,23 @@ export function readConfig(env: Environment): Config {
     return [member, text === undefined || text === '' ? otherwise : read(text, name)] as const;
   });
   return Object.freeze(Object.fromEntries(entries)) as unknown as Config;
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/.test(host);
+
+/**
+ * How clients are authenticated: as set, else by JWT, except in a demo that only this machine can reach.
+ * @throws ConfigError when tokens cannot be checked because no client or no public address is set.
+ */
+export function authenticationOf(
+  config: Pick<Config, 'authentication' | 'demo' | 'host' | 'clients' | 'publicUrl'>,
+): { readonly by: 'off' } | { readonly by: 'jwt'; readonly publicUrl: string } {
+  const otherwise = config.demo && isLoopback(config.host) ? 'off' : 'jwt';
+  if ((config.authentication ?? otherwise) === 'off') return { by: 'off' };
+  const remedy = `or set ${settingNames.authentication}=off where a proxy authenticates clients`;
+  if (config.clients.length === 0)
+    throw new ConfigError(settingNames.clients, `must list the clients that may call, ${remedy}`);
+  if (config.publicUrl === undefined)
+    throw new ConfigError(settingNames.publicUrl, `must be the address that clients call, ${remedy}`);
+  return { by: 'jwt', publicUrl: config.publicUrl };
 }

@@ -20,6 +20,7 @@ export interface AuditRow {
   readonly hookInstance: string;
   /** Who asked: the client system as authenticated, and a pseudonym of the user. */
   readonly client?: string;
+  readonly tenant?: string;
   readonly user: string;
   readonly cards: readonly AuditedCard[];
   readonly systemActions: number;

@@ -57,7 +57,7 @@ export function fakeApp(
   return buildApp({
     services,
     store: memoryStore(),
-    config: readConfig(env),
+    config: readConfig({ CONCORDANT_AUTHENTICATION: 'off', ...env }),
     log: openLog('silent'),
     now: () => new Date('2026-11-22T10:00:00Z'),
     newId: countIds(),

@@ -1,0 +1,53 @@
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What the server counts. Labels are words of the service, never of a request. */
+export interface Metrics {
+  /** A request that was answered, by route as declared. */
+  answered(route: string, method: string, status: number, seconds: number): void;
+  /** Cards that went out, by service, kind and indicator. */
+  card(service: string, kind: string, indicator: string): void;
+  /** Cards and actions that were cut or dropped because they were not legal. */
+  fault(service: string, what: string): void;
+  /** What was missing when a service answered. */
+  missing(service: string, count: number): void;
+  feedback(service: string, outcome: string): void;
+  /** A call that was not let in, by reason. */
+  refused(reason: string): void;
+  /** Everything in Prometheus' text format, and its media type. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
+
+/** Counters of one app; with `ofProcess` those of Node as well (memory, event loop, garbage collection). */
+export function openMetrics({ ofProcess = false }: { readonly ofProcess?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  if (ofProcess) collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'concordant_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['route', 'method', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const counter = <T extends string>(name: string, help: string, ...labelNames: T[]): Counter<T> =>
+    new Counter({ name: `concordant_${name}_total`, help, labelNames, registers });
+  const cards = counter('cards', 'Cards sent', 'service', 'kind', 'indicator');
+  const faults = counter('answer_faults', 'Cards and actions cut or dropped as illegal', 'service', 'what');
+  const missing = counter('missing', 'Facts that were missing', 'service');
+  const feedback = counter('feedback', 'Feedback entries kept', 'service', 'outcome');
+  const refused = counter('refused', 'Calls refused before they were read', 'reason');
+  return {
+    answered: (route, method, status, time) =>
+      requests.observe({ route, method, status: String(status) }, time),
+    card: (service, kind, indicator) => cards.inc({ service, kind, indicator }),
+    fault: (service, what) => faults.inc({ service, what }),
+    missing: (service, count) => missing.inc({ service }, count),
+    feedback: (service, outcome) => feedback.inc({ service, outcome }),
+    refused: (reason) => refused.inc({ reason }),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
