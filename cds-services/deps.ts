@@ -7,7 +7,7 @@ import type { ClientProfile } from '../src/cards/client-profile.ts';
 export interface Deps extends ServiceCall {
   readonly knowledge: Knowledge;
   readonly access: FhirAccess;
-  readonly client: ClientProfile;
+  readonly clientProfile: ClientProfile;
   /** An unguessable id for one consultation of the appropriateness criteria. */
   readonly newId: () => string;
 }

@@ -21,7 +21,7 @@ export const lumbarImagingOrder: Service<Deps> = {
   description:
     'When lumbar imaging is ordered: whether it is appropriate now, what is missing to know, what fits better, and what the report will show even in people without pain. Silent when the order is fine. Adds the Argonaut PAMA rating as a system action.',
   prefetch,
-  async run(request, { knowledge, access, now, client, newId }) {
+  async run(request, { knowledge, access, now, clientProfile, newId }) {
     const chart = await gather(request, prefetch, access);
     const orders = draftOrders(request.context['draftOrders']);
     const selected = selectedOrders(orders, request.context['selections']);
@@ -40,7 +40,9 @@ export const lumbarImagingOrder: Service<Deps> = {
     );
     const cards = latest
       ? []
-      : imaging.flatMap((judgement) => writeImagingOrderCards(judgement, profile, orders, knowledge, client));
+      : imaging.flatMap((judgement) =>
+          writeImagingOrderCards(judgement, profile, orders, knowledge, clientProfile),
+        );
     return {
       cards: cards.slice(0, 3),
       systemActions: imaging.flatMap((judgement) => pamaActions(judgement, orders, newId())),

@@ -22,7 +22,7 @@ export const lumbarImagingReport: Service<Deps> = {
   description:
     'When a lumbar report is opened: where to look, given the symptoms. When it is signed: which findings fit the symptoms, which are likely incidental, what is urgent, and where side or level disagree.',
   prefetch,
-  async run(request, { knowledge, access, now, client }) {
+  async run(request, { knowledge, access, now, clientProfile }) {
     const chart = await gather(request, prefetch, access);
     const entry = await reportFromContext(
       request.context['report'],
@@ -53,13 +53,15 @@ export const lumbarImagingReport: Service<Deps> = {
       const missing = [unread, ...profile.missing];
       const places = entry.textOutcome === 'unreadable' ? [] : whereToLook(profile, knowledge);
       return {
-        cards: writeSearchCard(places, profile, knowledge, client),
+        cards: writeSearchCard(places, profile, knowledge, clientProfile),
         assessment: writeAssessment({ ...common, urgency, missing }),
       };
     }
     const correlation = correlate(profile, report.findings, report.read.conflicts, knowledge);
     return {
-      cards: report.read.lumbar ? writeReportCards(correlation, profile, entry, knowledge, client) : [],
+      cards: report.read.lumbar
+        ? writeReportCards(correlation, profile, entry, knowledge, clientProfile)
+        : [],
       assessment: writeAssessment({ ...common, correlation }),
     };
   },

@@ -21,7 +21,7 @@ export const lumbarImagingResult: Service<Deps> = {
   description:
     'When the chart is opened and a lumbar report of the last 30 days is there: which findings fit the symptoms, which are likely incidental, what needs follow-up, and a plain-language paragraph for the patient.',
   prefetch,
-  async run(request, { knowledge, access, now, client }) {
+  async run(request, { knowledge, access, now, clientProfile }) {
     const chart = await gather(request, prefetch, access);
     const today = now.toISOString();
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
@@ -50,7 +50,7 @@ export const lumbarImagingResult: Service<Deps> = {
     return {
       cards:
         latest && correlation && isNews
-          ? writeResultCards(correlation, profile, latest.entry, knowledge, client)
+          ? writeResultCards(correlation, profile, latest.entry, knowledge, clientProfile)
           : [],
       assessment: writeAssessment({
         service: lumbarImagingResult.id,

@@ -21,7 +21,7 @@ export const lumbarTreatmentOrder: Service<Deps> = {
   description:
     'When a lumbar procedure, an opioid, a repeat MRI or a surgical referral is ordered: whether the finding it is aimed at fits the symptoms, and the risk of overtreatment with its reason. Silent for a concordant, justified order.',
   prefetch,
-  async run(request, { knowledge, access, now, client }) {
+  async run(request, { knowledge, access, now, clientProfile }) {
     const chart = await gather(request, prefetch, access);
     const orders = draftOrders(request.context['draftOrders']);
     const selected = selectedOrders(orders, request.context['selections']);
@@ -43,7 +43,7 @@ export const lumbarTreatmentOrder: Service<Deps> = {
       knowledge,
     );
     return {
-      cards: writeTreatmentCards(treatments, profile, correlation, knowledge, client),
+      cards: writeTreatmentCards(treatments, profile, correlation, knowledge, clientProfile),
       assessment: writeAssessment({
         service: lumbarTreatmentOrder.id,
         knowledge: knowledge.hash,

@@ -25,7 +25,7 @@ export async function startService(config: Config): Promise<Running> {
   const services = bindServices((call, request) => ({
     ...call,
     knowledge,
-    client: clientProfiles.default,
+    clientProfile: clientProfiles.default,
     newId: randomUUID,
     access: servers.open({
       server: request.fhirServer,
