@@ -25,14 +25,13 @@ export function agreementOf(subject: Subject, picture: Picture): Agreement {
   const met = legs
     .filter((l) => subject.sides.includes(l.at))
     .map((l) => compare(subject, 'same', l.at, l.leg));
-  const best = met.sort(closer)[0];
-  if (best) return best;
+  const [closest] = met.sort(closer);
+  if (closest) return closest;
   if (legs.length > 0 && subject.sides.length > 0 && picture.unsided === null)
     return { side: 'wrong', at: null, leg: null, distance: null, items: [] };
-  const leg = picture.unsided ?? legs[0]?.leg;
-  return leg
-    ? compare(subject, 'unknown', null, leg)
-    : { side: 'none', at: null, leg: null, distance: null, items: [] };
+  const open = [picture.unsided, ...legs.map((l) => l.leg)].filter((leg) => leg !== null);
+  const [best] = open.map((leg) => compare(subject, 'unknown', null, leg)).sort(closer);
+  return best ?? { side: 'none', at: null, leg: null, distance: null, items: [] };
 }
 
 function compare(
@@ -46,7 +45,25 @@ function compare(
 }
 
 function closer(a: Agreement, b: Agreement): number {
-  return (a.distance ?? 0.5) - (b.distance ?? 0.5) || b.items.length - a.items.length;
+  return (
+    (a.distance ?? 0.5) - (b.distance ?? 0.5) ||
+    b.items.length - a.items.length ||
+    telling(b.leg) - telling(a.leg)
+  );
+}
+
+/** How much is known of a leg; settles between two that fit alike without preferring a side. */
+function telling(leg: LegPicture | null): number {
+  if (!leg) return 0;
+  const marks = [
+    leg.graveDeficit,
+    leg.deficit,
+    leg.tension.size > 0,
+    leg.radicular,
+    leg.firm,
+    leg.belowKnee === true,
+  ];
+  return marks.reduce((sum, mark) => sum * 2 + Number(mark), 0);
 }
 
 /** The smallest number of roots between two lists; null when either is empty. */

@@ -3,7 +3,7 @@ import type { BackPattern } from '../domain/profile.ts';
 import type { FindingType, Qualifier } from '../domain/finding.ts';
 import type { Picture } from './picture.ts';
 import { isSevere, type Subject } from './subject.ts';
-import type { Answer, Question, Rule } from './verdict.ts';
+import { legsOpen, type Answer, type Question, type Rule } from './verdict.ts';
 
 const on = (types: readonly FindingType[], claim: string, judge: (q: Question) => Answer | null): Rule => ({
   claim,
@@ -54,26 +54,67 @@ export function isActivePars(subject: Subject): boolean {
 
 const nothing = 'likely-incidental' as const;
 
+function isMarkedSlip({ subject, picture }: Question): boolean {
+  const { measure, severity } = subject.finding;
+  return (
+    (measure?.grade ?? 0) >= picture.limit('axial.slip', 'gradeAtLeast') ||
+    says(subject, 'unstable') ||
+    isSevere(severity)
+  );
+}
+
+/** Findings of which the back pain decides, so that nothing may be said while it is not documented. */
+function waitsForBack(subject: Subject, picture: Picture): boolean {
+  const { type, severity } = subject.finding;
+  switch (type) {
+    case 'modic-1':
+    case 'spondyloarthropathy':
+    case 'transitional-vertebra':
+    case 'schmorl-node':
+      return true;
+    case 'facet-arthropathy':
+    case 'facet-effusion':
+      return isActiveFacet(subject);
+    case 'spondylolysis':
+      return isActivePars(subject) || !picture.legLed;
+    case 'modic-2':
+    case 'sacroiliac-degeneration':
+      return !picture.legLed;
+    case 'disc-height-loss':
+      return isSevere(severity) && !picture.legLed;
+    case 'scoliosis':
+      return isSevere(severity);
+    case 'annular-fissure':
+      return says(subject, 'new') && !picture.legLed;
+    default:
+      return false;
+  }
+}
+
 /** Rules for what hurts in the back itself. Each needs documented back pain; the pattern and the side then decide. */
 export const axialRules: readonly Rule[] = [
-  on(
-    ['modic-1', 'modic-2', 'spondylolysis', 'spondyloarthropathy', 'sacroiliac-degeneration', ...facets],
-    'axial.undocumented',
-    ({ subject, picture }) => {
-      const { type } = subject.finding;
-      const telling =
-        type === 'modic-1' ||
-        type === 'spondyloarthropathy' ||
-        (type === 'spondylolysis' && isActivePars(subject)) ||
-        (facets.includes(type) && isActiveFacet(subject));
-      const ask = telling || (!facets.includes(type) && !picture.legLed);
-      if (picture.back !== 'unknown' || !ask) return null;
-      return {
-        classification: 'undetermined',
-        because: 'Whether there is back pain, and of what pattern, is not documented.',
-      };
+  {
+    claim: 'axial.undocumented',
+    judge: (q) => {
+      const { subject, picture } = q;
+      const { type, severity, qualifiers } = subject.finding;
+      const legs =
+        (type === 'spondylolisthesis' && (isMarkedSlip(q) || qualifiers.includes('lytic'))) ||
+        (type === 'scoliosis' && isSevere(severity)) ||
+        type === 'tarlov-cyst';
+      const waits = waitsForBack(subject, picture) && picture.back === 'unknown';
+      const open =
+        legs &&
+        legsOpen(q) &&
+        !(picture.back === 'present' && !qualifiers.includes('lytic') && type !== 'tarlov-cyst');
+      return waits || open
+        ? {
+            classification: 'undetermined',
+            because: `Whether there is ${waits ? 'back pain, and of what pattern,' : 'pain in the legs or the perineum'} is not documented.`,
+          }
+        : null;
     },
-  ),
+  },
   on(['modic-1'], 'axial.modic-1-or-infection', ({ picture }) =>
     picture.back === 'present' && suspectsInfection(picture)
       ? {
@@ -140,17 +181,9 @@ export const axialRules: readonly Rule[] = [
       also: ['evidence.no-facet-test'],
     };
   }),
-  on(['spondylolisthesis'], 'axial.slip', ({ subject, picture, agreement }) => {
-    const marked =
-      (subject.finding.measure?.grade ?? 0) >= picture.limit('axial.slip', 'gradeAtLeast') ||
-      says(subject, 'unstable') ||
-      isSevere(subject.finding.severity);
-    if (!marked) return null;
-    if (picture.back === 'unknown' && agreement.side === 'none')
-      return {
-        classification: 'undetermined',
-        because: 'Whether there is back pain on load or leg pain is not documented.',
-      };
+  on(['spondylolisthesis'], 'axial.slip', (q) => {
+    const { picture, agreement } = q;
+    if (!isMarkedSlip(q)) return null;
     const root = agreement.leg?.radicular === true && agreement.distance === 0 && agreement.items.length > 0;
     if (root || (picture.back === 'present' && feels(picture, 'mechanical', 'extension')))
       return {
@@ -165,7 +198,12 @@ export const axialRules: readonly Rule[] = [
           because:
             'A slip of this degree, or one that moves, can give back pain; its pattern is not documented.',
         }
-      : null;
+      : picture.back === 'unknown'
+        ? {
+            classification: 'undetermined',
+            because: 'Whether there is back pain on load is not documented, and no leg symptom settles it.',
+          }
+        : null;
   }),
   on(['spondylolisthesis'], 'axial.lytic-slip', ({ subject, agreement }) =>
     says(subject, 'lytic') &&
@@ -243,11 +281,6 @@ export const axialRules: readonly Rule[] = [
     const grade = subject.finding.measure?.grade;
     const joint = grade === 2 || grade === 4 || says(subject, 'oedema', 'active');
     if (!joint || backSide(q) === 'other') return null;
-    if (picture.back === 'unknown')
-      return {
-        classification: 'undetermined',
-        because: 'Whether there is low back pain on that side is not documented.',
-      };
     if (!picture.axial) return null;
     return {
       classification: 'possibly-symptomatic',

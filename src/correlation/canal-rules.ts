@@ -42,7 +42,6 @@ export const canalRules: readonly Rule[] = [
       ? {
           classification: 'possibly-symptomatic',
           because: 'Clumped roots can give pain in both legs, which is documented.',
-          also: ['evidence.claudication-signs'],
         }
       : {
           classification: 'possibly-symptomatic',
@@ -55,6 +54,7 @@ export const canalRules: readonly Rule[] = [
           classification: 'likely-symptomatic',
           because:
             'Leg symptoms on walking or standing that sitting relieves fit this narrowing of the canal.',
+          also: ['evidence.claudication-signs'],
         }
       : null,
   ),

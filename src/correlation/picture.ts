@@ -119,7 +119,8 @@ function hasBilateralSciatica(
   if (!left?.radicular || !right?.radicular) return false;
   const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
   const tense = [left, right].every((leg) => leg.tension.size > 0);
-  if (profile.claudication?.value === 'neurogenic') return tense;
+  const walking = profile.claudication?.value;
+  if (walking === 'neurogenic' || walking === 'vascular') return tense;
   const old = (profile.age ?? 0) >= limit('urgency.bilateral-sciatica', 'claudicationFromAge');
   const long = (profile.durationWeeks?.value ?? 0) > limit('urgency.bilateral-sciatica', 'longAboveWeeks');
   return signs || !old || !long;

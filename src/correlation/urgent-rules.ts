@@ -1,3 +1,4 @@
+import { isVertebra } from '../domain/anatomy.ts';
 import type { FindingType } from '../domain/finding.ts';
 import { distanceOf } from './agreement.ts';
 import { intrudes, isFresh, isHealed } from './bone-rules.ts';
@@ -43,6 +44,7 @@ function fillsCanal(subject: Subject): boolean {
   const narrowed = near.some(
     (f) =>
       f.type === 'cauda-equina-compression' ||
+      f.type === 'cord-compression' ||
       (f.type === 'central-stenosis' && f.severity !== 'mild') ||
       (f.type === 'thecal-sac-indentation' && f.severity !== 'mild'),
   );
@@ -57,6 +59,17 @@ function fillsCanal(subject: Subject): boolean {
     return (finding.measure?.grade ?? 0) >= 3 || isSevere(finding.severity);
   if (finding.type === 'synovial-cyst') return isLarge(finding) || narrowed;
   return finding.type === 'thecal-sac-indentation' && isSevere(finding.severity);
+}
+
+/** Narrowing of the canal that the report gives a body, not a disc, where that body is freshly fractured. */
+function narrowedByFracture({ finding, level, near }: Subject): boolean {
+  return (
+    finding.type === 'central-stenosis' &&
+    level !== null &&
+    isVertebra(level) &&
+    finding.severity !== 'mild' &&
+    near.some((f) => f.type === 'fracture' && !f.qualifiers.includes('chronic'))
+  );
 }
 
 /** Rules whose answer is `urgent`: first what is so whatever the symptoms, then what explains an urgent symptom. */
@@ -86,6 +99,14 @@ export const urgentRules: readonly Rule[] = [
     ['epidural-collection'],
     'A collection in the epidural space is urgent until its nature and its effect on the nerves are clear.',
   ),
+  urgent('urgent.cause-of-compression', ({ subject }) =>
+    compressed(subject) && fillsCanal(subject)
+      ? {
+          because:
+            'The lesion at a level where the cord or the cauda equina is compressed is urgent with it.',
+        }
+      : null,
+  ),
   urgent('urgent.mass', ({ subject, picture }) =>
     subject.finding.type === 'intraspinal-mass' &&
     (compressed(subject) || subject.finding.qualifiers.includes('fills-canal') || picture.anyDeficit)
@@ -103,6 +124,7 @@ export const urgentRules: readonly Rule[] = [
       : null;
   }),
   urgent('urgent.fracture', ({ subject, picture }) => {
+    if (narrowedByFracture(subject)) return { because: 'The canal is narrowed by a fracture of this body.' };
     if (subject.finding.type !== 'fracture') return null;
     if (subject.finding.qualifiers.includes('pathological'))
       return { because: 'A fracture that may go through a tumour is urgent.' };
@@ -147,7 +169,8 @@ export const urgentRules: readonly Rule[] = [
   ),
   urgent('urgent.deficit-lesion', ({ subject, agreement, picture }) => {
     const central = subject.finding.type === 'central-stenosis' && isSevere(subject.finding.severity);
-    if (!(isRootLesion(subject) && subject.grade >= 2) && !central) return null;
+    const root = isRootLesion(subject) && subject.finding.type !== 'disc-bulge' && subject.grade >= 2;
+    if (!root && !central) return null;
     const legs = subject.sides.map((side) => picture[side]);
     const explains = legs.some(
       (leg) =>
@@ -160,14 +183,14 @@ export const urgentRules: readonly Rule[] = [
         }
       : null;
   }),
-  urgent('urgent.bilateral-lesion', ({ subject, picture, agreement }) => {
+  urgent('urgent.bilateral-lesion', ({ subject, picture }) => {
     if (!picture.bilateralSciatica || subject.sides.length < 2) return null;
     const { finding } = subject;
     const canal = finding.type === 'central-stenosis' && isSevere(finding.severity);
     const disc =
       herniations.has(finding.type) &&
       (freeHerniations.has(finding.type) || isLarge(finding) || subject.grade === 3);
-    return (canal || disc) && (agreement.distance ?? 0) <= 1
+    return canal || disc
       ? {
           because:
             'Root pain in both legs is documented, and this lesion can explain it: the cauda equina is at risk.',

@@ -36,6 +36,11 @@ export interface Rule {
   readonly judge: (question: Question) => Answer | null;
 }
 
+/** True while nothing tells whether there are leg symptoms. */
+export function legsOpen({ picture, agreement }: Question): boolean {
+  return agreement.side === 'none' && !picture.legFree && picture.claudication === 'unknown';
+}
+
 /** The ids that may fire. */
 export interface ActiveClaims {
   has(id: string): boolean;
