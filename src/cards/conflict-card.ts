@@ -3,17 +3,18 @@ import type { Alert, Correlation } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Footnotes } from './cite.ts';
-import { footnotes, shownClaims } from './cite.ts';
+import type { Footnotes } from './footnotes.ts';
+import { shownClaims } from './cite.ts';
+import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { describeSymptoms, patternWords } from './describe-symptoms.ts';
+import { describeSymptoms } from './describe-symptoms.ts';
 import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Reader } from './urgent-card.ts';
-import { countWords, findingWords, namedFinding } from './wording.ts';
+import { countWords, findingWords, namedFinding, rootWords } from './wording.ts';
 
 /** What must be settled before the report is relied on. */
-const conflictKinds: ReadonlySet<Alert['kind']> = new Set([
+export const conflictKinds: ReadonlySet<Alert['kind']> = new Set([
   'side-conflict',
   'level-conflict',
   'report-conflict',
@@ -57,9 +58,9 @@ function summaryWords(
         : 'Side of symptoms and report disagree: check the laterality of both';
     }
     case 'level-conflict': {
-      const pattern = patternWords(profile);
-      return finding && pattern
-        ? `Level disagrees: symptoms ${pattern}, report ${namedFinding(finding)}: check the level`
+      const roots = profile.leg.flatMap((leg) => leg.roots).filter((guess) => guess.basis !== 'region');
+      return finding && roots[0]
+        ? `Symptoms point to ${rootWords([...new Set(roots.map(({ root }) => root))].slice(0, 2))}, the report says ${namedFinding(finding)}: check the level in both`
         : 'Level of symptoms and report disagree: check the level in both';
     }
     default:

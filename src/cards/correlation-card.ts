@@ -3,17 +3,18 @@ import type { Correlation, CorrelatedFinding } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard, Suggestion } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { footnotes } from './cite.ts';
+import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { alertLine, noteAlerts } from './conflict-card.ts';
 import { describeSymptoms, symptomOf } from './describe-symptoms.ts';
 import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { findingTable, tableClaims } from './finding-table.ts';
-import { ageContext, correlationSentence } from './impression-text.ts';
+import { ageContext, correlationSentence, isUnsettled } from './impression-text.ts';
 import { patientParagraph } from './patient-paragraph.ts';
 import { withImpression } from './report-update.ts';
 import type { Reader } from './urgent-card.ts';
+import { isUrgent } from './urgent-card.ts';
 import { countWords, listWords, namedFinding, urgencyWords } from './wording.ts';
 
 const noMatchClaim = 'limit.no-match';
@@ -54,7 +55,7 @@ function summaryParts(correlation: Correlation, profile: SymptomProfile): [strin
     const open = count('undetermined');
     return open > 0
       ? [
-          `No symptoms on file: ${of(open)} cannot be weighed yet`,
+          `No symptoms on file: ${open === findings.length ? countWords(open, 'finding') : of(open)} cannot be weighed yet`,
           `ask for ${profile.missing[0] ?? 'side and site of pain'}`,
         ]
       : [`No symptoms on file to weigh ${countWords(findings.length, 'finding')} against`];
@@ -66,6 +67,8 @@ function summaryParts(correlation: Correlation, profile: SymptomProfile): [strin
     return [`No finding clearly fits the symptoms; ${of(possible)} may contribute`, restShort];
   const open = count('undetermined');
   if (open > 0) return [`No finding fits the symptoms so far; ${of(open)} cannot be weighed yet`, restShort];
+  if (isUnsettled(correlation) && correlation.alerts.some((alert) => alert.kind === 'side-conflict'))
+    return ['The side is unsettled: the findings cannot be weighed against the symptoms yet'];
   return findings.length === 1
     ? ['The reported finding does not fit the documented symptoms']
     : [`None of ${findings.length} findings fits the documented symptoms`];
@@ -78,9 +81,9 @@ function textSuggestions(
   report: ReportEntry,
   knowledge: Knowledge,
 ): readonly Omit<Suggestion, 'uuid'>[] {
-  if (!report.resource.id) return [];
+  if (!report.resource.id || isUnsettled(correlation)) return [];
   const correlated = correlationSentence(correlation, profile, knowledge);
-  const context = ageContext(correlation, knowledge);
+  const context = isUrgent(correlation) ? null : ageContext(correlation, knowledge);
   const both = correlated && context ? `${correlated}\n\n${context}` : null;
   const offers: readonly (readonly [string, string | null])[] = [
     ['Add the correlation sentence to the impression', correlated],
@@ -106,7 +109,7 @@ export function correlationCard(
   const table = tableClaims(correlation.findings, knowledge);
   const alerts = noteAlerts(correlation, knowledge);
   const timed = correlation.urgency === 'soon' ? correlation.urgencyClaims : [];
-  const limit = nothingMatches(correlation, profile) ? [noMatchClaim] : [];
+  const limit = nothingMatches(correlation, profile) && !isUnsettled(correlation) ? [noMatchClaim] : [];
   const notes = footnotes(
     [...table.ids, ...timed, ...alerts.flatMap((alert) => alert.claims), ...limit],
     knowledge,
@@ -130,7 +133,7 @@ export function correlationCard(
               ? `${escapeMarkdown(symptoms)}.`
               : 'none. Without them no finding that depends on symptoms is called incidental.'
           }`,
-          timing ? `**How soon:** ${urgencyWords.soon}. ${timing}` : '',
+          timing ? `**When:** ${urgencyWords.soon}. ${timing}` : '',
           findingTable(correlation.findings, notes, knowledge),
           limitSentence ? `${notes.marked(limitSentence, limit)}` : '',
           alerts.map((alert) => `- ${alertLine(alert, notes)}`).join('\n'),

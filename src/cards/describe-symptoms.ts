@@ -62,10 +62,7 @@ const mimicWords: Readonly<Record<Mimic, string>> = {
 function legWords(leg: LegSymptom): string {
   const roots = leg.roots.filter((guess) => guess.basis !== 'region').map((guess) => guess.root);
   const parts = [
-    leg.pain
-      ? `${leg.side === 'unspecified' ? '' : `${leg.side} `}leg pain`
-      : `${leg.side === 'unspecified' ? '' : `${leg.side} `}leg deficit`,
-    leg.side === 'unspecified' ? 'side not said' : '',
+    leg.pain ? 'leg pain' : 'leg deficit',
     roots.length > 0 ? `${rootWords(roots.slice(0, 3))} pattern` : '',
     leg.belowKnee === true ? 'below the knee' : leg.belowKnee === false ? 'above the knee' : '',
     leg.dominant === true ? 'worse than the back' : leg.dominant === false ? 'less than the back' : '',
@@ -74,13 +71,26 @@ function legWords(leg: LegSymptom): string {
 }
 
 function signPhrase(sign: Sign): string {
-  const where = [sign.side === 'unspecified' ? '' : sign.side, rootWords(sign.roots)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const side = sign.side === 'unspecified' ? '' : sign.side;
   const grade = sign.mrc === undefined ? '' : `grade ${sign.mrc}/5`;
   const extra = [grade, sign.course === 'falling' ? 'getting worse' : ''].filter((part) => part !== '');
-  const name = tests.has(sign.sign) ? `positive ${signWords[sign.sign]}` : signWords[sign.sign];
-  return `${where === '' ? name : `${where} ${name}`}${extra.length > 0 ? ` (${extra.join(', ')})` : ''}`;
+  const name = tests.has(sign.sign)
+    ? `positive ${signWords[sign.sign]}${side === '' ? '' : ` (${side})`}`
+    : [side, rootWords(sign.roots), signWords[sign.sign]].filter((part) => part !== '').join(' ');
+  return `${name}${extra.length > 0 ? ` (${extra.join(', ')})` : ''}`;
+}
+
+/** Leg symptoms one by one; those that differ by nothing but the side are told together. */
+function legPhrases(legs: readonly LegSymptom[]): readonly string[] {
+  const phrases = new Map<string, LegSymptom['side'][]>();
+  for (const leg of legs) {
+    const words = legWords(leg);
+    phrases.set(words, [...(phrases.get(words) ?? []), leg.side]);
+  }
+  return [...phrases].map(([words, sides]) => {
+    const [side] = new Set(sides).size > 1 && !sides.includes('unspecified') ? ['bilateral'] : sides;
+    return side === 'unspecified' ? `${words}, side not said` : `${side ?? ''} ${words}`;
+  });
 }
 
 /** Symptoms and signs of the cauda equina that are documented as present. */
@@ -126,12 +136,12 @@ export function describeSymptoms(profile: SymptomProfile): string | null {
   const signs = profile.signs.filter((sign) => sign.result === 'positive').map(signPhrase);
   const flags = [...new Set(profile.redFlags.map((flag) => redFlagWords[flag.value]))];
   const parts = [
-    ...profile.leg.map(legWords),
-    profile.leg.length === 0 && profile.legPain?.value === 'absent' ? 'no leg symptoms' : '',
+    ...legPhrases(profile.leg),
     profile.claudication && profile.claudication.value !== 'absent'
       ? `${profile.claudication.value} claudication`
       : '',
     back,
+    profile.leg.length === 0 && profile.legPain?.value === 'absent' ? 'no leg symptoms' : '',
     ...sphincterWords(profile),
     ...[...new Set(signs)].slice(0, 5),
     profile.recovered ? 'recovered' : '',
@@ -193,7 +203,10 @@ export function patternWords(profile: SymptomProfile): string | null {
     return `${side}${near.length > 0 && sides.size === 1 ? `, ${rootWords(near)} pattern` : ''}`;
   }
   if (profile.claudication?.value === 'neurogenic') return 'neurogenic claudication';
-  return profile.backPain?.value === 'present' ? 'back pain' : null;
+  if (profile.backPain?.value !== 'present') return null;
+  return profile.redFlags.some((flag) => flag.value !== 'age-over-70')
+    ? 'back pain with red flags'
+    : 'back pain';
 }
 
 /** What makes an order an emergency, as the start of a summary: the documented signs, gravest first. */

@@ -1,5 +1,5 @@
 import type { DraftCard, HookCoding } from '../hooks/types.ts';
-import type { Footnotes } from './cite.ts';
+import type { Footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { forClient } from './client-profile.ts';
 import { clip, plainLine } from './escape.ts';

@@ -3,10 +3,19 @@ import type { Level } from '../domain/anatomy.ts';
 import { discs, vertebrae } from '../domain/anatomy.ts';
 import type { AgeNumber, CorrelatedFinding } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Footnotes } from './cite.ts';
-import { numberCell, numberSentence, shownClaims } from './cite.ts';
+import type { Footnotes } from './footnotes.ts';
+import { numberClaim, numberCell, numberWords } from './age-number.ts';
+import { shownClaims } from './cite.ts';
 import { escapeMarkdown } from './escape.ts';
-import { classWords, countWords, findingWords, sentence, sentenceCase, severityWords } from './wording.ts';
+import {
+  classWords,
+  countWords,
+  findingWords,
+  gradeWords,
+  sentence,
+  sentenceCase,
+  stateWords,
+} from './wording.ts';
 
 /** More rows than this are told as a sentence below the table. */
 const rowLimit = 9;
@@ -38,6 +47,7 @@ function rowsOf(findings: readonly CorrelatedFinding[]): readonly Row[] {
       finding.classification,
       finding.status,
       finding.severity,
+      finding.qualifiers.join(),
       finding.because,
     ].join('|');
     const before = rows.get(key)?.levels ?? [];
@@ -69,7 +79,7 @@ function tellingNumber(finding: CorrelatedFinding, knowledge: Knowledge): AgeNum
   const kinds = numberKinds[finding.classification];
   return kinds
     .flatMap((kind) => finding.numbers.filter((number) => number.kind === kind))
-    .find((number) => numberSentence('', number, knowledge) !== null);
+    .find((number) => numberClaim(number, knowledge) !== null);
 }
 
 /** Claims that the table's reasons and numbers rest on, in reading order, and what its numbers say for this patient. */
@@ -80,7 +90,7 @@ export function tableClaims(
   const said = new Map<string, string>();
   const ids = rowsOf(findings).flatMap(({ finding }) => {
     const number = tellingNumber(finding, knowledge);
-    const words = number ? numberSentence(findingWords[finding.type], number, knowledge) : null;
+    const words = number ? numberWords(findingWords[finding.type], number) : null;
     if (number && words && !said.has(number.claim)) said.set(number.claim, words);
     return [...finding.claims, ...(number ? [number.claim] : [])];
   });
@@ -88,19 +98,14 @@ export function tableClaims(
 }
 
 function cells({ finding, levels }: Row, notes: Footnotes, knowledge: Knowledge): readonly string[] {
-  const name = [
-    finding.status === 'possible' ? 'possible' : finding.status === 'historical' ? 'earlier' : '',
-    finding.severity ? severityWords[finding.severity] : '',
-    findingWords[finding.type],
-  ]
+  const name = [stateWords(finding), gradeWords(finding), findingWords[finding.type]]
     .filter((part) => part !== '')
     .join(' ');
   const number = tellingNumber(finding, knowledge);
   const shown = shownClaims(finding.claims, knowledge).length > 0;
-  const reason = shown ? `${notes.marked(finding.because, finding.claims)}` : '';
+  const reason = shown ? notes.marked(finding.because, finding.claims) : '';
   const followUp =
     shown && finding.followUp ? ` Follow-up: ${escapeMarkdown(sentence(finding.followUp))}` : '';
-  const cell = number ? numberCell(number, knowledge) : null;
   const strong = finding.classification === 'urgent' || finding.classification === 'likely-symptomatic';
   const verdict = sentenceCase(classWords[finding.classification]);
   return [
@@ -109,7 +114,7 @@ function cells({ finding, levels }: Row, notes: Footnotes, knowledge: Knowledge)
     finding.side ?? '–',
     strong ? `**${verdict}**` : verdict,
     `${reason}${followUp}` || '–',
-    number && cell ? `${cell}${notes.mark([number.claim])}` : '–',
+    number ? numberCell(number, notes.mark([number.claim])) : '–',
   ];
 }
 

@@ -1,12 +1,18 @@
 import type { Correlation, CorrelatedFinding } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { numberCell, shownClaims, sourceNames } from './cite.ts';
+import { numberClaim } from './age-number.ts';
+import { shownClaims, sourceNames } from './cite.ts';
 import { patternWords } from './describe-symptoms.ts';
 import { findingWords, listWords, namedFinding, sentence } from './wording.ts';
 
 const named = (findings: readonly CorrelatedFinding[]): string =>
   [...new Set(findings.map(namedFinding))].join(', ');
+
+/** True when the side, or a statement that the report contradicts, must be settled before anything is written. */
+export function isUnsettled(correlation: Correlation): boolean {
+  return correlation.alerts.some(({ kind }) => kind === 'side-conflict' || kind === 'report-conflict');
+}
 
 /**
  * A few sentences for the impression that set the findings beside the symptoms; null when nothing can be said: no
@@ -17,15 +23,13 @@ export function correlationSentence(
   profile: SymptomProfile,
   knowledge: Knowledge,
 ): string | null {
-  const unsettled = correlation.alerts.some(
-    (alert) => alert.kind === 'side-conflict' || alert.kind === 'report-conflict',
-  );
   const findings = correlation.findings.filter(
     (finding) => finding.status !== 'historical' && shownClaims(finding.claims, knowledge).length > 0,
   );
   const of = (name: CorrelatedFinding['classification']): readonly CorrelatedFinding[] =>
     findings.filter((finding) => finding.classification === name);
-  if (unsettled || !profile.documented || findings.length === of('undetermined').length) return null;
+  if (isUnsettled(correlation) || !profile.documented || findings.length === of('undetermined').length)
+    return null;
 
   const matching = of('urgent').length + of('likely-symptomatic').length + of('possibly-symptomatic').length;
   const list = (label: string, some: readonly CorrelatedFinding[]): string =>
@@ -43,7 +47,7 @@ export function correlationSentence(
     list('Not classified for lack of symptoms on file', of('undetermined')),
   ].filter((part) => part !== '');
   const head = `Correlation with the symptoms on file${pattern ? ` (${pattern})` : ''}`;
-  return `${head}. ${parts.map(sentence).join(' ')}`;
+  return `${head}. ${parts.map((part) => sentence(part)).join(' ')}`;
 }
 
 /**
@@ -56,13 +60,13 @@ export function ageContext(correlation: Correlation, knowledge: Knowledge): stri
   for (const { classification, type, numbers } of correlation.findings) {
     if (classification === 'urgent' || classification === 'likely-symptomatic' || told.has(type)) continue;
     const number = numbers.find((one) => one.kind === 'prevalence');
-    const [claim] = number ? shownClaims([number.claim], knowledge) : [];
-    if (!number || !claim?.population || numberCell(number, knowledge) === null) continue;
+    const claim = number ? numberClaim(number, knowledge) : null;
+    if (!number || !claim) continue;
     const age =
       number.atAge === undefined
         ? ''
         : `, at age ${number.atAge}${number.clamped ? ' (the oldest age studied)' : ''}`;
-    const key = `Frequency in ${claim.population}${age}`;
+    const key = `Frequency in ${claim.population ?? ''}${age}`;
     const group = groups.get(key) ?? { numbers: [], claims: [] };
     group.numbers.push(`${findingWords[type]} about ${Math.round(number.value)} in 100`);
     group.claims.push(claim.id);

@@ -1,13 +1,12 @@
 import type { Correlation, CorrelatedFinding } from '../domain/judgement.ts';
+import type { FindingType } from '../domain/finding.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { numberSentence } from './cite.ts';
+import { isCommon } from './age-number.ts';
 import { patientWords } from './patient-words.ts';
+import { conflictKinds } from './conflict-card.ts';
 import { isUrgent } from './urgent-card.ts';
 import { listWords } from './wording.ts';
-
-/** Something seen in at least this share of people without pain may be called common: Concordant's own choice of word. */
-const commonPercent = 20;
 
 const unique = (words: readonly string[]): readonly string[] => [...new Set(words)];
 
@@ -18,10 +17,14 @@ function place(finding: CorrelatedFinding): string {
 
 /** How often a finding is seen at the patient's age without pain, when that is known and often. */
 function commonness(finding: CorrelatedFinding, knowledge: Knowledge): number | null {
-  const number = finding.numbers.find((one) => one.kind === 'prevalence' && one.atAge !== undefined);
-  return number && number.value >= commonPercent && numberSentence('', number, knowledge) !== null
-    ? number.value
-    : null;
+  return finding.numbers.find((number) => isCommon(number, knowledge))?.value ?? null;
+}
+
+/** What is to be checked; an old fracture is told apart from one that hurts now. */
+function checked({ type, qualifiers }: CorrelatedFinding): string {
+  return type === 'fracture' && qualifiers.includes('chronic')
+    ? 'an older broken bone in the back'
+    : patientWords[type].one;
 }
 
 /**
@@ -46,6 +49,9 @@ export function patientParagraph(
       'Tell us at once if your legs get weak, if you feel numb between your legs, or if you have new trouble with your bladder or bowels.',
     ].join(' ');
 
+  if (correlation.alerts.some((alert) => conflictKinds.has(alert.kind)))
+    return `${profile.documented ? 'We looked at your scan next to your symptoms.' : 'We looked at your scan.'} Some points in the report and in our notes do not agree yet. We will sort this out first, and then tell you what the scan means for you. ${close}`;
+
   const primary = correlation.primary === null ? undefined : correlation.findings[correlation.primary];
   const common = of('likely-incidental').filter((finding) => commonness(finding, knowledge) !== null);
   const [example] = [...common].sort(
@@ -54,8 +60,17 @@ export function patientParagraph(
   const share = example ? Math.round(commonness(example, knowledge) ?? 0) : 0;
   const other = of('likely-incidental').filter((finding) => !common.includes(finding));
   const follow = of('incidental-needs-follow-up');
+  const places = (type: FindingType): number =>
+    findings
+      .filter((finding) => finding.type === type)
+      .reduce(
+        (sum, { levels, side }) => sum + Math.max(1, levels.length) * (side === 'bilateral' ? 2 : 1),
+        0,
+      );
   const words = (some: readonly CorrelatedFinding[]): string =>
-    listWords(unique(some.map((finding) => patientWords[finding.type].many)).slice(0, 4));
+    listWords(
+      unique(some.map(({ type }) => patientWords[type][places(type) > 1 ? 'many' : 'one'])).slice(0, 4),
+    );
 
   const shows = (): string => (fits === '' ? 'The scan shows' : 'It also shows');
   const fits = primary
@@ -83,7 +98,7 @@ export function patientParagraph(
       : '';
   const check =
     follow.length > 0
-      ? `There is one more point: ${listWords(unique(follow.map((finding) => patientWords[finding.type].one)))}. This needs a check, and we will plan it with you.`
+      ? `There is more to check: ${listWords(unique(follow.map(checked)))}. We will plan this with you.`
       : '';
   const soon = correlation.urgency === 'soon' ? 'We will talk with you soon about what comes next.' : '';
   const intro = profile.documented

@@ -1,6 +1,6 @@
 import type { Statement } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Footnotes } from './cite.ts';
+import type { Footnotes } from './footnotes.ts';
 import { shownClaims } from './cite.ts';
 import { escapeMarkdown } from './escape.ts';
 

@@ -3,7 +3,8 @@ import type { Correlation, CorrelatedFinding } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { footnotes, shownClaims } from './cite.ts';
+import { shownClaims } from './cite.ts';
+import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { describeSymptoms, sphincterWords } from './describe-symptoms.ts';
 import { draftCard } from './draft-card.ts';
@@ -115,7 +116,7 @@ export function urgentCard(
         ],
         detail: [
           [...found, ...open].join('\n'),
-          `**How soon:** ${when}.${because}`,
+          `**When:** ${when}.${because}`,
           steps.length > 0 ? `**What to do**\n\n${steps.join('\n')}` : '',
           symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : '',
         ],

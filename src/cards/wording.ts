@@ -1,4 +1,4 @@
-import type { Level, Root, Side, Zone } from '../domain/anatomy.ts';
+import type { Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Classification, OrderKind, Rating, Urgency } from '../domain/assessment.ts';
 import type { Finding, FindingType, Severity } from '../domain/finding.ts';
 import type { ImagingProcedure } from '../domain/judgement.ts';
@@ -152,20 +152,10 @@ export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A sentence with its first letter in upper case and a full stop where it has no end. */
-export function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' || /[.!?…]$/.test(trimmed) ? sentenceCase(trimmed) : `${sentenceCase(trimmed)}.`;
-}
-
-/** Side as an adjective: "left", "bilateral", "midline"; empty when it was not said. */
-export function sideWords(side: Side | null): string {
-  return side ?? '';
-}
-
-/** Levels as they stand in the assessment, "L4-L5, L5-S1". */
-export function levelWords(levels: readonly Level[]): string {
-  return levels.join(', ');
+/** A sentence with a full stop where it has no end and, unless told otherwise, a first letter in upper case. */
+export function sentence(text: string, upper = true): string {
+  const trimmed = upper ? sentenceCase(text.trim()) : text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** Roots of a pattern, "L5" or "L5 or S1". */
@@ -179,20 +169,52 @@ export function placeWords(side: Side | null, levels: string, zone: Zone | null)
   return [beside, levels, zone ? zoneWords[zone] : ''].filter((part) => part !== '').join(' ');
 }
 
-/**
- * A finding in running text: "left L4-L5 disc extrusion", "possible L3 vertebral fracture", "severe L3-L4 central canal
- * stenosis". Of many levels only the span is named.
- */
-export function namedFinding(
-  finding: Pick<Finding, 'type' | 'levels' | 'side' | 'severity' | 'status'>,
-): string {
+const sizeWords: Readonly<Record<Severity, string>> = {
+  mild: 'small',
+  'mild-moderate': 'small to medium-sized',
+  moderate: 'medium-sized',
+  'moderate-severe': 'medium-sized to large',
+  severe: 'large',
+};
+
+const sized: ReadonlySet<FindingType> = new Set([
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+]);
+
+/** Grade of a finding, or the size of a herniation; empty when it was not said. */
+export function gradeWords({ type, severity }: Pick<Finding, 'type' | 'severity'>): string {
+  if (severity === null) return '';
+  return sized.has(type) ? sizeWords[severity] : severityWords[severity];
+}
+
+/** What tells a finding from another of its type: doubt, past, age, recurrence. */
+export function stateWords({
+  type,
+  status,
+  qualifiers,
+}: Pick<Finding, 'type' | 'status' | 'qualifiers'>): string {
+  const doubted = status === 'possible' && !findingWords[type].startsWith('suspected');
+  const age = qualifiers.includes('acute') ? 'acute' : qualifiers.includes('chronic') ? 'old' : '';
+  return [
+    doubted ? 'possible' : status === 'historical' ? 'earlier' : '',
+    type === 'fracture' || type === 'schmorl-node' ? age : '',
+    qualifiers.includes('recurrent') ? 'recurrent' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** A finding in running text: "large left L4-L5 disc extrusion", "possible L3 vertebral fracture". */
+export function namedFinding(finding: Finding): string {
   const { levels } = finding;
   const where = levels.length > 3 ? `${levels.length}-level` : levels.join('/');
-  const already = findingWords[finding.type].startsWith('suspected');
   return [
-    finding.status === 'possible' && !already ? 'possible' : finding.status === 'historical' ? 'earlier' : '',
-    finding.severity === 'severe' ? 'severe' : '',
-    sideWords(finding.side),
+    stateWords(finding),
+    finding.severity === 'severe' ? gradeWords(finding) : '',
+    finding.side ?? '',
     where,
     findingWords[finding.type],
   ]

@@ -5,8 +5,10 @@ import type { AgeNumber, ImagingJudgement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Footnotes } from './cite.ts';
-import { footnotes, numberCell, numberSentence, shownClaims } from './cite.ts';
+import type { Footnotes } from './footnotes.ts';
+import { isCommon, numberCell, numberWords } from './age-number.ts';
+import { shownClaims } from './cite.ts';
+import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { clientProfiles } from './client-profile.ts';
 import { emergencyWords } from './describe-symptoms.ts';
@@ -86,11 +88,10 @@ function summaryParts(
 }
 
 /** What the report will show even in people of this age without pain. */
-function expectation(expected: readonly ExpectedFinding[], notes: Footnotes, knowledge: Knowledge): string {
-  const items = expected.flatMap(({ type, number }) => {
-    const cell = numberCell(number, knowledge);
-    return cell ? [`${findingWords[type]} about ${cell}${notes.mark([number.claim])}`] : [];
-  });
+function expectation(expected: readonly ExpectedFinding[], notes: Footnotes): string {
+  const items = expected.map(
+    ({ type, number }) => `${findingWords[type]} about ${numberCell(number, notes.mark([number.claim]))}`,
+  );
   return items.length > 0 ? `**Expect in the report also in people without pain:** ${items.join('; ')}.` : '';
 }
 
@@ -112,9 +113,7 @@ export function writeImagingOrderCards(
   const { appropriateness, better, duplicate, urgency } = judgement;
   const emergency = urgency === 'emergent' || urgency === 'urgent';
   const unneeded = appropriateness.rating === 'usually-not-appropriate';
-  const usual = emergency
-    ? []
-    : expected.filter(({ number }) => number.kind === 'prevalence' && number.value >= 20).slice(0, 4);
+  const usual = emergency ? [] : expected.filter(({ number }) => isCommon(number, knowledge)).slice(0, 4);
   const betterStands = better && stands(better.because, knowledge) ? better : undefined;
   const statements = [...judgement.facts, ...(emergency ? [] : judgement.wouldChange)].filter((one) =>
     stands(one, knowledge),
@@ -132,7 +131,7 @@ export function writeImagingOrderCards(
       stated: judgement.wouldChange.flatMap((statement) => statement.claims),
       said: new Map(
         usual.flatMap(({ type, number }): [string, string][] => {
-          const said = numberSentence(findingWords[type], number, knowledge);
+          const said = numberWords(findingWords[type], number);
           return said ? [[number.claim, said]] : [];
         }),
       ),
@@ -174,7 +173,7 @@ export function writeImagingOrderCards(
           facts ? `**On file**\n\n${facts}` : '',
           change ? `**Would change this**\n\n${change}` : '',
           asked && !emergency ? `**Not documented, most telling first**\n\n${asked}` : '',
-          expectation(usual, notes, knowledge),
+          expectation(usual, notes),
         ],
         notes,
         suggestions,

@@ -2,7 +2,8 @@ import type { SearchPlace } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { footnotes, shownClaims } from './cite.ts';
+import { shownClaims } from './cite.ts';
+import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { clientProfiles } from './client-profile.ts';
 import { describeSymptoms, patternWords } from './describe-symptoms.ts';
@@ -23,10 +24,15 @@ function grouped(places: readonly SearchPlace[]): readonly (readonly SearchPlace
   return [...groups.values()];
 }
 
+/** A place in words. Where the claim names no zone, its reason says after the colon what to look at. */
 const groupWords = (group: readonly SearchPlace[]): string => {
   const [first] = group;
   const levels = listWords(group.map(({ level }) => level));
-  return first ? placeWords(first.side, levels, first.zone) : '';
+  if (!first) return '';
+  const [, what] = first.zone === null ? first.because.split(': ') : [];
+  return what === undefined
+    ? placeWords(first.side, levels, first.zone)
+    : `${what} (${placeWords(first.side, levels, null)})`;
 };
 
 /**
@@ -51,7 +57,8 @@ export function writeSearchCard(
   const pattern = patternWords(profile);
   const symptoms = describeSymptoms(profile);
   const asked = listWords(missing.map(escapeMarkdown));
-  const look = listWords(names.slice(0, 2));
+  const told = shown[0]?.[0]?.zone ? 2 : 1;
+  const look = listWords(names.slice(0, told));
   return [
     draftCard(
       {
@@ -61,7 +68,7 @@ export function writeSearchCard(
           shown.length > 0
             ? [
                 pattern ? `${sentenceCase(pattern)}: look at the ${look}` : `Look at the ${look}`,
-                names.length > 2 ? `${names.length - 2} more below` : '',
+                names.length > told ? `${names.length} places in all` : '',
               ]
             : [
                 profile.documented

@@ -1,11 +1,6 @@
-import {
-  footnotes,
-  numberCell,
-  numberSentence,
-  shownClaims,
-  sourceLabel,
-  sourceUrl,
-} from '../../src/cards/cite.ts';
+import { isCommon, numberCell, numberClaim, numberWords } from '../../src/cards/age-number.ts';
+import { shownClaims, sourceLabel, sourceUrl } from '../../src/cards/cite.ts';
+import { footnotes } from '../../src/cards/footnotes.ts';
 import type { Source } from '../../src/domain/claim.ts';
 import { knowledge } from './fixtures.ts';
 
@@ -65,18 +60,44 @@ test('evidence gets number, population, source and place; an own rule gets neith
   );
 });
 
-test('a number is said with its population, its interval and its age, or not at all', () => {
+test('numbers from one table share a note and name their population once', () => {
+  const said = new Map([
+    ['base.bulge', 'disc bulge about 62 in 100 at age 52'],
+    ['base.facet', 'facet arthropathy about 36 in 100 at age 52'],
+  ]);
+  const notes = footnotes(['base.bulge', 'odds.extrusion', 'base.facet'], knowledge, { said });
+  expect(notes.foot.split('\n').slice(2)).toEqual([
+    '1. Disc bulge about 62 in 100 at age 52; facet arthropathy about 36 in 100 at age 52. Population: people without low back pain, 33 studies. [Weber 2015](https://doi.org/10.1234/abc%281%29-x), Table 2.',
+    '2. Extrusion is associated with pain. Population: people of 50 or less, with against without pain. [Rossi 2016](https://pubmed.ncbi.nlm.nih.gov/12345678/), Table 3.',
+  ]);
+  expect(notes.mark(['base.facet', 'base.bulge'])).toBe(' (1)');
+});
+
+test('a rule that the card has stated is marked and not repeated', () => {
+  const notes = footnotes(['rule.side', 'rule.root'], knowledge, { stated: ['rule.root', 'rule.side'] });
+  expect(notes.mark(['rule.root'])).toBe(' (†)');
+  expect(notes.foot).toBe("**† Concordant's own rules** (judgement, no study cited)");
+});
+
+test('a number is shown with its age and its interval, or not at all', () => {
   const bulge = { claim: 'base.bulge', kind: 'prevalence', value: 61.8, atAge: 52 } as const;
-  expect(numberCell(bulge, knowledge)).toBe('62 in 100 at 52');
-  expect(numberSentence('disc bulge', bulge, knowledge)).toBe(
-    'Disc bulge: about 62 in 100 at age 52. Population: people without low back pain, 33 studies.',
-  );
-  expect(numberSentence('disc bulge', { ...bulge, atAge: 80, clamped: true }, knowledge)).toContain(
-    'at age 80, the oldest age studied',
+  expect(numberCell(bulge, ' (1)')).toBe('62 in 100 at 52 (1)');
+  expect(numberWords('disc bulge', { ...bulge, atAge: 80, clamped: true })).toBe(
+    'disc bulge about 62 in 100 at age 80, the oldest age studied',
   );
   const odds = { claim: 'odds.extrusion', kind: 'odds-ratio', value: 4.38 } as const;
-  expect(numberCell(odds, knowledge)).toBeNull();
-  expect(numberCell({ ...odds, low: 1.98, high: 9.68 }, knowledge)).toBe('odds ratio 1.98 to 9.68');
-  for (const claim of ['odds.no-population', 'not.verified', 'rule.side'])
-    expect(numberSentence('x', { ...odds, low: 1, high: 2, claim }, knowledge)).toBeNull();
+  expect(numberClaim(odds, knowledge)).toBeNull();
+  const whole = { ...odds, low: 1.98, high: 9.68 };
+  expect(numberClaim(whole, knowledge)?.id).toBe('odds.extrusion');
+  expect(numberCell(whole, ' (2)')).toBe('odds ratio 1.98 to 9.68 (2)');
+  for (const claim of ['odds.no-population', 'not.verified', 'rule.side', 'nobody.knows'])
+    expect(numberClaim({ ...whole, claim }, knowledge)).toBeNull();
+});
+
+test('only a shown prevalence of at least 20 in 100 is called common', () => {
+  const bulge = { claim: 'base.bulge', kind: 'prevalence', value: 20, atAge: 52 } as const;
+  expect(isCommon(bulge, knowledge)).toBe(true);
+  expect(isCommon({ ...bulge, value: 19.4 }, knowledge)).toBe(false);
+  expect(isCommon({ ...bulge, claim: 'not.verified' }, knowledge)).toBe(false);
+  expect(isCommon({ ...bulge, kind: 'share' }, knowledge)).toBe(false);
 });

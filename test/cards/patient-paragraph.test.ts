@@ -33,7 +33,7 @@ test('the measure knows easy from hard text', () => {
 
 test('what is told of a fitting finding, a common one and one that needs a check', () => {
   expect(patientParagraph(correlation([finding(), bulge(), aneurysm()]), sore, knowledge)).toBe(
-    'We looked at your scan next to your symptoms. The scan shows a slipped disc on the left side. This fits what you feel. It also shows bulging discs. Such changes are common in people your age who have no pain: about 62 in 100 have bulging discs. There is one more point: a wide spot in the main blood vessel of the belly. This needs a check, and we will plan it with you. A scan is only one part of the picture. Tell us what you feel and what has changed.',
+    'We looked at your scan next to your symptoms. The scan shows a slipped disc on the left side. This fits what you feel. It also shows a bulging disc. Such changes are common in people your age who have no pain: about 62 in 100 have bulging discs. There is more to check: a wide spot in the main blood vessel of the belly. We will plan this with you. A scan is only one part of the picture. Tell us what you feel and what has changed.',
   );
 });
 
@@ -76,7 +76,7 @@ describe('every finding in every class', () => {
         knowledge,
       );
       expect(text).toContain(patientWords[type].one);
-      expect(text).toContain('needs a check');
+      expect(text).toContain('There is more to check');
     }
   });
 });
@@ -107,4 +107,13 @@ test('without symptoms on file nothing is called unrelated to them', () => {
 test('an emergency without a finding that explains it is no reassurance', () => {
   const text = patientParagraph(correlation([bulge()], { urgency: 'emergent' }), sore, knowledge);
   expect(text).toMatch(/^Your scan and your symptoms need care now\./);
+});
+
+test('while side or report are in doubt the patient is told nothing that may be wrong', () => {
+  const doubt = correlation([bulge()], {
+    alerts: [{ kind: 'side-conflict', words: 'x', claims: ['rule.wrong-side'], findings: [0], from: [] }],
+  });
+  const text = patientParagraph(doubt, sore, knowledge);
+  expect(text).toContain('We will sort this out first');
+  expect(text).not.toMatch(/common|shows|fits/);
 });
