@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { writeReview } from '../../src/knowledge/review.ts';
 import { claimStages, type CataloguedClaim, type Knowledge } from '../../src/knowledge/types.ts';
 
 type Run = (
@@ -101,4 +102,9 @@ test('the hash is the same for the same tables, and every table is frozen', () =
   expect(knowledge.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect(loadKnowledge().hash).toBe(knowledge.hash);
   expect(active.every(({ claim }) => Object.isFrozen(claim) && Object.isFrozen(claim.cites))).toBe(true);
+});
+
+test('REVIEW.md is what npm run review writes now', () => {
+  const committed = readFileSync(join(root, 'src/knowledge/REVIEW.md'), 'utf8');
+  expect(committed === writeReview(knowledge)).toBe(true);
 });
