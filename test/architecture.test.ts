@@ -14,7 +14,7 @@ interface Fence {
 const table: Readonly<Record<string, Fence>> = {
   domain: { modules: [], packages: ['types:@medplum/fhirtypes'] },
   knowledge: {
-    modules: ['domain'],
+    modules: ['domain', 'text'],
     packages: ['node:fs', 'node:crypto', 'node:path', 'node:url', 'yaml', 'ajv', 'types:ajv'],
   },
   text: { modules: ['domain'], packages: [] },

@@ -14,12 +14,21 @@
  *     markCertainty(indexed, s.from, s.to, cuesAmong(found), certainty);
  *     // for each phrase: holds(certainty, found.from, 'negated'), …
  *   }
+ * Several tables of one stage share one indexed text through `compileVocabulary` and `compilePhrases`.
  * with `certainty = plainCertainty(indexed.tokens.length)`. Clinical notes bring their own cues ("denies": negated after;
  * "r/o": hedged after; "family history of": family after; "if": hypothetical after; "but": end). A phrase that contains
  * a cue ("no change in") is listed as `void`.
  */
-export { compileLexicon } from './lexicon.ts';
-export type { Indexed, Lexicon, LexiconEntry, LexiconOptions, Match } from './lexicon.ts';
+export { compileLexicon, compilePhrases, compileVocabulary } from './lexicon.ts';
+export type {
+  Indexed,
+  Lexicon,
+  LexiconEntry,
+  LexiconOptions,
+  Match,
+  Phrases,
+  Vocabulary,
+} from './lexicon.ts';
 export { holds, markCertainty, plainCertainty, standings } from './certainty.ts';
 export type { Certainty, Cue, Standing } from './certainty.ts';
 export { sections } from './sections.ts';

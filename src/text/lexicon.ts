@@ -15,18 +15,27 @@ export interface Indexed {
   readonly ids: Int32Array;
 }
 
+/** The numbered words of one or more phrase tables; compiled once, at load. */
+export interface Vocabulary {
+  /** Numbers the words of a text; misspelt words get the number of the nearest known one, run-together ones are split. */
+  index(tokens: readonly Token[]): Indexed;
+  /** As `index`, for tokens that another vocabulary has split already: token indices stay the same. */
+  reindex(text: Indexed): Indexed;
+  /** Number of a word as it stands in a phrase; 0 when it is not in the vocabulary. */
+  idOf(word: string): number;
+}
+
 /**
  * A compiled list of phrases. Matching is by word number through a trie: the longest phrase wins, matches do not overlap,
  * the time is linear in the number of tokens (a phrase has at most ten words).
  */
-export interface Lexicon<T> {
-  /** Numbers the words of a text; misspelt words get the number of the nearest known one, run-together ones are split. */
-  index(tokens: readonly Token[]): Indexed;
-  /** As `index`, for tokens that another lexicon has split already: token indices stay the same. */
-  reindex(text: Indexed): Indexed;
+export interface Phrases<T> {
   /** Phrases between two token indices, in order. */
   match(text: Indexed, from: number, to: number): Match<T>[];
 }
+
+/** Phrases with a vocabulary of their own. */
+export interface Lexicon<T> extends Vocabulary, Phrases<T> {}
 
 export interface LexiconEntry<T> {
   /** Words as they are written; hyphens count as spaces. "#" stands for any number. */
@@ -51,45 +60,25 @@ const MARKS: ReadonlyMap<string, number> = new Map(
   [...',.:;()/?>&+=-%"[]|<'].map((mark, i) => [mark, NUMBER + 1 + i]),
 );
 
-/** Compiles phrases; a phrase given twice keeps the first value. Called once, at load. */
-export function compileLexicon<T>(
-  entries: readonly LexiconEntry<T>[],
-  options: LexiconOptions = {},
-): Lexicon<T> {
-  const parsed = entries.map((entry) => ({
-    words: tokenize(entry.phrase)
-      .filter((t) => t.word !== '-' && t.kind !== 'break')
-      .map((t) => t.word),
-    value: entry.value,
-  }));
+const wordsOf = (phrase: string): string[] =>
+  tokenize(phrase)
+    .filter((t) => t.word !== '-' && t.kind !== 'break')
+    .map((t) => t.word);
+
+/** Numbers the words of all these phrases, so that several phrase tables can share one indexed text. */
+export function compileVocabulary(phrases: Iterable<string>, options: LexiconOptions = {}): Vocabulary {
+  const words = new Set<string>();
+  const numbers = new Map<string, number>();
+  for (const phrase of phrases)
+    for (const word of wordsOf(phrase)) {
+      if (!/^[0-9.]+$/.test(word)) words.add(word);
+      else if (!numbers.has(word)) numbers.set(word, NUMBER + 100 + numbers.size);
+    }
   const spelling = compileSpelling(
-    parsed.flatMap((entry) => entry.words.filter((w) => /[a-z]/.test(w))),
+    [...words].filter((w) => /[a-z]/.test(w)),
     options.same ?? [],
     options.known ?? [],
   );
-  const numbers = new Map<string, number>();
-  const idOf = (word: string): number => {
-    if (word === '#') return NUMBER;
-    const mark = MARKS.get(word);
-    if (mark !== undefined) return mark;
-    if (!/^[0-9.]+$/.test(word)) return spelling.idOf(word);
-    let id = numbers.get(word);
-    if (id === undefined) numbers.set(word, (id = NUMBER + 100 + numbers.size));
-    return id;
-  };
-  const root: Node<T> = { next: new Map(), value: undefined };
-  for (const { words, value } of parsed) {
-    let node = root;
-    for (const word of words) {
-      const id = idOf(word);
-      node.next ??= new Map();
-      let child = node.next.get(id);
-      if (child === undefined) node.next.set(id, (child = { next: null, value: undefined }));
-      node = child;
-    }
-    if (node !== root) node.value ??= value;
-  }
-
   const number = (tokens: readonly Token[]): Indexed => {
     const ids = new Int32Array(tokens.length);
     for (let i = 0; i < tokens.length; i++) {
@@ -106,6 +95,38 @@ export function compileLexicon<T>(
   return {
     index: (given) => number(splitRuns(given, spelling.idOf, spelling.nearestId, spelling.apart)),
     reindex: ({ tokens }) => number(tokens),
+    idOf: (word) => (word === '#' ? NUMBER : (MARKS.get(word) ?? numbers.get(word) ?? spelling.idOf(word))),
+  };
+}
+
+/** Compiles phrases and their vocabulary; a phrase given twice keeps the first value. Called once, at load. */
+export function compileLexicon<T>(
+  entries: readonly LexiconEntry<T>[],
+  options: LexiconOptions = {},
+): Lexicon<T> {
+  const vocabulary = compileVocabulary(
+    entries.map((entry) => entry.phrase),
+    options,
+  );
+  return { ...vocabulary, ...compilePhrases(vocabulary, entries) };
+}
+
+/** Compiles phrases over a vocabulary that holds all their words. */
+export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly LexiconEntry<T>[]): Phrases<T> {
+  const root: Node<T> = { next: new Map(), value: undefined };
+  for (const { phrase, value } of entries) {
+    let node = root;
+    for (const word of wordsOf(phrase)) {
+      const id = vocabulary.idOf(word);
+      node.next ??= new Map();
+      let child = node.next.get(id);
+      if (child === undefined) node.next.set(id, (child = { next: null, value: undefined }));
+      node = child;
+    }
+    if (node !== root) node.value ??= value;
+  }
+
+  return {
     match({ ids }, from, to) {
       const out: Match<T>[] = [];
       for (let at = from; at < to;) {

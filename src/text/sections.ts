@@ -1,4 +1,4 @@
-import type { Indexed, Lexicon } from './lexicon.ts';
+import type { Indexed, Phrases } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A stretch of sentences under one heading. Sentence indices, `to` exclusive. */
@@ -22,7 +22,7 @@ const HEADING_WORDS = 10;
 export function sections<T>(
   text: Indexed,
   sentences: readonly Sentence[],
-  headings: Lexicon<T>,
+  headings: Phrases<T>,
 ): Section<T>[] {
   const out: Section<T>[] = [];
   let value: T | null = null;
@@ -50,7 +50,7 @@ function headingOf<T>(
   text: Indexed,
   sentence: Sentence,
   next: Sentence | undefined,
-  headings: Lexicon<T>,
+  headings: Phrases<T>,
 ): { value: T; to: number } | null {
   const end = Math.min(sentence.to, sentence.from + HEADING_WORDS);
   const match = headings.match(text, sentence.from, end)[0];

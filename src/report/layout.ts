@@ -1,0 +1,175 @@
+import type { ReportSection, ReportWords } from '../knowledge/report-words.ts';
+import { sections, sentences } from '../text/index.ts';
+import type { Indexed, Sentence } from '../text/index.ts';
+import { findLevels } from './levels.ts';
+import type { LevelGroup } from './levels.ts';
+
+/** A sentence with where it stands in the report. */
+export interface Statement {
+  readonly sentence: Sentence;
+  /** Tokens of its own text, after a section heading or a level label. */
+  readonly from: number;
+  readonly to: number;
+  readonly section: ReportSection | null;
+  /** True under a heading of another part of the body. */
+  readonly elsewhere: boolean;
+  /** The level heading that it stands under. */
+  readonly heading: LevelGroup | null;
+  /** True when the heading stands on the same line. */
+  readonly headed: boolean;
+}
+
+export interface Layout {
+  readonly statements: readonly Statement[];
+  /** A lumbar region or level is named somewhere. */
+  readonly lumbar: boolean;
+  /** Another region's own examination is named somewhere. */
+  readonly otherRegion: boolean;
+}
+
+const labelFillers =
+  /^(level|levels|leve|lev|disc|discs|disk|space|spaces|at|the|of|intervertebral|interspace|:|-|\||\*|,|,|segment|segments|motion|in|for|on|to|spine|lumbar|\(|\)|\.|#)$/;
+
+/** Pass 1: sections, body regions and level headings. */
+export function layoutOf(text: Indexed, words: ReportWords): Layout {
+  const all = sentences(text.tokens);
+  const cut = sections(text, all, words.headings);
+  const regions = regionsOf(text, all, words);
+  const lastRegion = regions.findLastIndex((r) => r !== null);
+  const statements: Statement[] = [];
+  let region: 'lumbar' | 'elsewhere' | null = null;
+  let heading: LevelGroup | null = null;
+  let headingLine = -1;
+  let headingListed = false;
+  let headingEmpty = false;
+  for (const section of cut) {
+    if (section.value !== null) heading = null;
+    for (let n = section.from; n < section.to; n++) {
+      const sentence = all[n] as Sentence;
+      const start = n === section.from ? Math.max(section.textFrom, sentence.from) : sentence.from;
+      const said = regions[n] ?? null;
+      if (said !== null) {
+        region = said;
+        heading = null;
+      }
+      const concluding = section.value === 'impression' || section.value === 'addendum';
+      if (concluding && region === 'elsewhere' && n > lastRegion && regions.includes('lumbar')) region = null;
+      const label = levelLabel(text, sentence, start);
+      if (label !== null) {
+        heading = label.level;
+        headingLine = sentence.line;
+        headingListed = sentence.listed;
+        headingEmpty = label.end >= sentence.to;
+      } else if (sentence.startsLine && heading !== null && sentence.line !== headingLine) {
+        const topic =
+          sentence.colon !== undefined && findLevels(text.tokens, sentence.from, sentence.colon).length === 0;
+        if (
+          (sentence.blanksBefore > 0 && !headingEmpty) ||
+          (sentence.listed && headingListed && !headingEmpty) ||
+          (topic && isTopic(text, sentence, words))
+        )
+          heading = null;
+        else headingEmpty = false;
+      }
+      statements.push({
+        sentence,
+        from: label ? label.end : start,
+        to: sentence.to,
+        section: section.value,
+        elsewhere: region === 'elsewhere',
+        heading,
+        headed: heading !== null && headingLine === sentence.line,
+      });
+    }
+  }
+  return {
+    statements,
+    lumbar: regions.includes('lumbar'),
+    otherRegion: regions.includes('elsewhere'),
+  };
+}
+
+/** A level that labels what follows: "L4-5:", "L4/L5 level", "At L4-5,", "|L4-L5:|". */
+function levelLabel(
+  text: Indexed,
+  sentence: Sentence,
+  start: number,
+): { level: LevelGroup; end: number } | null {
+  const { tokens } = text;
+  let at = start;
+  while (at < sentence.to && labelFillers.test(tokens[at]?.word ?? '') && at < start + 4) at++;
+  if (at >= sentence.to) return null;
+  const end = sentence.colon !== undefined && sentence.colon > at ? sentence.colon : sentence.to;
+  const groups = findLevels(tokens, at, Math.min(end, at + 30));
+  const group = groups[0];
+  if (group === undefined || group.from !== at || groups.length > 1) return null;
+  let next = group.to;
+  while (
+    next < sentence.to &&
+    /^(level|levels|leve|lev|disc|discs|disk|space|spaces|interspace|intervertebral|segment)$/.test(
+      tokens[next]?.word ?? '',
+    )
+  )
+    next++;
+  const mark = tokens[next];
+  if (mark === undefined || next >= sentence.to) return { level: group, end: sentence.to };
+  if (mark.word === ':' || mark.word === '|' || mark.word === '.') return { level: group, end: next + 1 };
+  const before = tokens[next - 1];
+  const spaced = before !== undefined && mark.start - before.end >= 2;
+  if (
+    mark.word === '-' &&
+    (before === undefined || mark.start > before.end) &&
+    tokens[next + 1]?.kind !== 'number'
+  )
+    return { level: group, end: next + 1 };
+  if (mark.word === ',' && sentence.from <= at) return { level: group, end: next + 1 };
+  if (spaced && sentence.startsLine && mark.kind !== 'mark') return { level: group, end: next };
+  return null;
+}
+
+/** Whether the label of a sentence names a part of its own ("Conus:", "Soft tissues:") and no finding. */
+function isTopic(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
+  const label = words.words.match(text, sentence.from, sentence.colon ?? sentence.from);
+  return !label.some(({ value }) => value.types !== undefined || value.head !== undefined);
+}
+
+/** For each sentence the region that it announces as a heading or title; null for all others. */
+function regionsOf(
+  text: Indexed,
+  all: readonly Sentence[],
+  words: ReportWords,
+): ('lumbar' | 'elsewhere' | null)[] {
+  return all.map((sentence) => {
+    if (!sentence.startsLine && sentence.colon === undefined && sentence.to - sentence.from > 8) return null;
+    let from = sentence.from;
+    const heading = words.headings.match(text, from, Math.min(sentence.to, from + 6))[0];
+    if (heading?.from === from && heading.value === 'title') {
+      from = heading.to;
+      if (text.tokens[from]?.word === ':') from++;
+    }
+    const colon = sentence.colon !== undefined && sentence.colon >= from ? sentence.colon : sentence.to;
+    const to = Math.min(colon, sentence.to);
+    if (to - from > 24 || to <= from) return null;
+    const found = words.regions.match(text, from, to);
+    let covered = 0;
+    let lumbar = false;
+    let elsewhere = false;
+    for (const match of found) {
+      covered += match.to - match.from;
+      if (match.value === 'lumbar') lumbar = true;
+      if (match.value === 'elsewhere') elsewhere = true;
+    }
+    for (let i = from; i < to; i++) {
+      const token = text.tokens[i];
+      if (
+        token &&
+        (token.kind === 'number' ||
+          token.kind === 'break' ||
+          (token.kind === 'mark' && !found.some((m) => m.from === i)))
+      )
+        covered++;
+    }
+    if ((!lumbar && !elsewhere) || covered < to - from) return null;
+    return lumbar ? 'lumbar' : 'elsewhere';
+  });
+}

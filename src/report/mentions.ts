@@ -1,0 +1,956 @@
+import type { Side, Zone } from '../domain/anatomy.ts';
+import type { FindingType, Ground, Severity } from '../domain/finding.ts';
+import type { Head, Structure } from '../knowledge/report-words.ts';
+import type { Indexed } from '../text/index.ts';
+import type { Item } from './items.ts';
+import type { LevelGroup } from './levels.ts';
+
+/** A side with the grade that was said of it; either may be missing. */
+export interface SideGrade {
+  readonly side: Side | null;
+  readonly grade: Severity | null;
+}
+
+/** How a mention hangs on the one before it. */
+export type Link = 'start' | 'list' | 'with' | 'cause';
+
+/** One assertion of a sentence before it is placed: type, and what was said right beside it. Token indices. */
+export interface Mention {
+  readonly type: FindingType;
+  readonly structure: Structure | null;
+  readonly head: Head | null;
+  /** The words that assert it. */
+  readonly from: number;
+  readonly to: number;
+  /** Widest stretch that belongs to it, for the quote. */
+  quoteFrom: number;
+  quoteTo: number;
+  /** Sides with grades; more than one when each side has its own. */
+  pairs: SideGrade[];
+  zone: Zone | null;
+  /** Levels said right before it ("L4-5 protrusion"). */
+  readonly level: LevelGroup | null;
+  readonly multilevel: boolean;
+  /** Levels that name roots, on nerve root mentions. */
+  readonly roots: LevelGroup | null;
+  readonly link: Link;
+  /** Tokens of the structure it is said of. */
+  readonly said: readonly number[];
+  /** Index of the item that asserts it. */
+  readonly item: number;
+  grounds: Ground[];
+}
+
+interface Mod {
+  readonly kind: 'grade' | 'size' | 'side' | 'zone' | 'level' | 'multilevel' | 'list' | 'article';
+  readonly item: Item;
+  readonly side: Side | null;
+}
+
+interface Part {
+  readonly structure: Structure;
+  readonly mods: readonly Mod[];
+  readonly item: Item;
+  readonly index: number;
+}
+
+interface Open {
+  readonly head: Head;
+  readonly mods: readonly Mod[];
+  readonly item: Item;
+  readonly index: number;
+  readonly link: Link;
+  readonly form: 'noun' | 'verb' | 'adjective';
+  objects: number;
+  /** False once a word stood between that ends the list of its objects. */
+  fresh: boolean;
+}
+
+export const herniations: ReadonlySet<FindingType> = new Set([
+  'disc-bulge',
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+]);
+const stenoses: ReadonlySet<FindingType> = new Set([
+  'central-stenosis',
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+]);
+const paired: ReadonlySet<FindingType> = new Set([
+  'foraminal-stenosis',
+  'lateral-recess-stenosis',
+  'facet-arthropathy',
+  'facet-effusion',
+  'nerve-root-contact',
+  'nerve-root-compression',
+  'ligamentum-flavum-hypertrophy',
+  'sacroiliac-degeneration',
+  'spondyloarthropathy',
+  'paraspinal-atrophy',
+  'spondylolysis',
+  'synovial-cyst',
+]);
+const sizeless = (type: FindingType): boolean => !herniations.has(type) && !stenoses.has(type);
+const ambiguous: ReadonlyMap<Structure, Structure> = new Map<Structure, Structure>([
+  ['central', 'canal'],
+  ['foraminal', 'foramen'],
+  ['subarticular', 'recess'],
+]);
+const zoneOf: ReadonlyMap<Structure, Zone> = new Map<Structure, Zone>([
+  ['central', 'central'],
+  ['foraminal', 'foraminal'],
+  ['subarticular', 'subarticular'],
+]);
+/** Heads that, without a structure of their own, speak of the last structure named before ("extends into the foramen … narrowing"). */
+const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroachment', 'compromise']);
+
+/** Pass 3: reads the items of one sentence into mentions, from left to right, in linear time. */
+export function mentionsOf(text: Indexed, items: readonly Item[]): Mention[] {
+  return new Reading(text, items).run();
+}
+
+class Reading {
+  private readonly text: Indexed;
+  private readonly items: readonly Item[];
+  private readonly out: Mention[] = [];
+  private mods: Mod[] = [];
+  private group: Part[] = [];
+  /** What stood between the last structure of the group and here. */
+  private since: 'none' | 'list' | 'be' | 'other' = 'other';
+  private open: Open | null = null;
+  /** Mentions made at once; trailing words qualify them all. */
+  private batch: Mention[] = [];
+  private link: Link = 'start';
+  private normal = false;
+  private prep = false;
+  private listed = false;
+  private readonly spare: Part[] = [];
+  private afterBe = false;
+
+  constructor(text: Indexed, items: readonly Item[]) {
+    this.text = text;
+    this.items = items;
+  }
+
+  run(): Mention[] {
+    for (let i = 0; i < this.items.length; i++) {
+      const item = this.items[i] as Item;
+      if (item.gap > 2) {
+        if (this.since === 'none') this.since = 'other';
+        if (this.open && this.open.objects > 0) this.closeOpen();
+      }
+      i = this.take(item, i);
+    }
+    this.trail();
+    this.closeOpen();
+    this.implied();
+    return this.out;
+  }
+
+  private take(item: Item, i: number): number {
+    const { word } = item;
+    if (item.level) {
+      this.levels(item, i);
+      return i;
+    }
+    if (word.comparison && this.compare(item, i)) return i + 1;
+    if (word.types && !(word.structure && this.asStructure(i))) {
+      this.finding(item, i);
+      return i;
+    }
+    if (word.structure) {
+      const zone = zoneOf.get(word.structure);
+      if (zone && !this.asStructure(i))
+        this.mods.push({ kind: 'zone', item, side: zone === 'central' ? 'midline' : null });
+      else this.structure(item, ambiguous.get(word.structure) ?? word.structure, i);
+      return i;
+    }
+    if (word.head && word.form) {
+      this.head(item, word.head, word.form, i);
+      return i;
+    }
+    if (word.grade || word.size) this.mods.push({ kind: word.grade ? 'grade' : 'size', item, side: null });
+    else if (word.zone) this.mods.push({ kind: 'zone', item, side: word.side ?? null });
+    else if (word.side) this.mods.push({ kind: 'side', item, side: word.side });
+    else if (word.after) this.after(item, word.after, false);
+    else if (word.towards) this.after(item, word.towards, true);
+    else if (word.multilevel) this.mods.push({ kind: 'multilevel', item, side: null });
+    else if (word.normal) this.sawNormal();
+    else if (word.join) this.join(item, word.join, i);
+    else if (word.worst || word.further) this.trail();
+    return i;
+  }
+
+  private next(i: number): Item | undefined {
+    return this.items[i + 1];
+  }
+
+  /** The first item after `i` that is neither a modifier nor a list word. */
+  private ahead(i: number): number {
+    let n = i + 1;
+    for (; n < this.items.length && n < i + 12; n++) {
+      const { word, level } = this.items[n] as Item;
+      if (level) continue;
+      if (word.join === 'list' && this.tokenOf(n) !== ',') continue;
+      if (word.join === 'list') continue;
+      if (word.types || word.head || word.join || word.normal) break;
+      if (word.structure && !zoneOf.has(word.structure)) break;
+    }
+    return n;
+  }
+
+  private tokenOf(i: number): string {
+    return this.text.tokens[this.items[i]?.from ?? -1]?.word ?? '';
+  }
+
+  /** Whether "foraminal", "central", "subarticular" names a structure here, and not the zone of a herniation. */
+  private asStructure(i: number): boolean {
+    const structure = this.items[i]?.word.structure;
+    if (!structure || !zoneOf.has(structure)) return true;
+    const n = this.ahead(i);
+    const word = this.items[n]?.word;
+    if (!word) return this.open !== null;
+    if (word.types) return word.types.some((t) => stenoses.has(t)) && structure !== 'central';
+    if (word.structure === 'disc' || word.structure === 'disc-space') return false;
+    if (word.head) return word.head.means.has(structure) && !(this.items[n]?.word.form === 'verb');
+    return word.structure !== undefined;
+  }
+
+  private levels(item: Item, i: number): void {
+    const after = this.next(i);
+    const named = after !== undefined && after.gap === 0 && this.leadsToRoot(i);
+    if (!this.prep || named || this.out.length === 0) {
+      if (this.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && this.batch.length > 0 && !named) {
+        const nextWord = after?.word;
+        if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) this.trail();
+      }
+      this.mods.push({ kind: 'level', item, side: null });
+    } else {
+      this.trail();
+    }
+    this.prep = false;
+    if (this.since === 'none') this.since = 'other';
+    if (this.open && this.open.objects > 0 && !named) this.open.fresh = false;
+  }
+
+  /** Whether levels, list words and modifiers from here lead to the word "root". */
+  private leadsToRoot(i: number): boolean {
+    for (let n = i + 1; n < this.items.length && n < i + 6; n++) {
+      const item = this.items[n] as Item;
+      if (item.word.structure === 'root') return item.gap <= 1;
+      if (item.gap > 1) return false;
+      if (!item.level && !item.word.side && item.word.join !== 'list') return false;
+    }
+    return false;
+  }
+
+  /** "left > right": both sides, before or after what they qualify. */
+  private compare(item: Item, i: number): boolean {
+    const after = this.next(i);
+    const before = this.mods.findLastIndex((m) => m.kind === 'side');
+    if (!after?.word.side && !after?.word.after) return false;
+    const kept = before >= 0 ? this.mods.filter((_, n) => n !== before) : this.mods;
+    const both: Mod = {
+      kind: 'side',
+      item: { ...item, from: before >= 0 ? (this.mods[before] as Mod).item.from : item.from, to: after.to },
+      side: 'bilateral',
+    };
+    if (before < 0 && this.batch.length === 0) return false;
+    const then = this.items[i + 2];
+    const leads =
+      then !== undefined &&
+      then.gap === 0 &&
+      (then.word.structure !== undefined ||
+        then.word.types !== undefined ||
+        then.word.head !== undefined ||
+        then.word.grade !== undefined) &&
+      !then.word.join;
+    this.mods = leads || this.batch.length === 0 ? [...kept, both] : kept;
+    if (!leads && this.batch.length > 0) {
+      this.trail();
+      for (const m of this.batch) this.giveSide(m, both, true);
+    }
+    return true;
+  }
+
+  private sawNormal(): void {
+    this.trail();
+    this.closeOpen();
+    this.group = [];
+    this.normal = true;
+  }
+
+  private after(item: Item, side: Side, leaning: boolean): void {
+    const mod: Mod = { kind: 'side', item, side };
+    if (this.batch.length === 0) {
+      this.mods.push(mod);
+      return;
+    }
+    const pending = this.mods.filter((m) => m.kind === 'grade');
+    if (pending.length > 0 && !leaning) {
+      this.mods = this.mods.filter((m) => m.kind !== 'grade');
+      for (const m of this.batch)
+        this.givePair(m, { side, grade: pending[0]?.item.word.grade ?? null }, [mod, ...pending]);
+      return;
+    }
+    this.trail();
+    const reach = this.afterBe && !leaning ? this.listedBack() : this.batch;
+    for (const m of reach) this.giveSide(m, mod, leaning);
+  }
+
+  /** The last mention and those that it was listed with. */
+  private listedBack(): Mention[] {
+    const out: Mention[] = [];
+    for (let n = this.out.length - 1; n >= 0; n--) {
+      const mention = this.out[n] as Mention;
+      out.push(mention);
+      if (mention.link !== 'list') break;
+    }
+    return out;
+  }
+
+  private giveSide(mention: Mention, mod: Mod, leaning: boolean): void {
+    if (mod.side === null || mention.type === 'central-stenosis') return;
+    const has = mention.pairs.find((p) => p.side !== null && p.side !== 'midline');
+    const side = leaning && paired.has(mention.type) ? 'bilateral' : mod.side;
+    if (has && (leaning || has.side === side || mention.pairs.length > 1)) {
+      if (leaning && paired.has(mention.type) && has.side !== 'bilateral' && has.side !== side) return;
+      return;
+    }
+    const grade = mention.pairs[0]?.grade ?? null;
+    mention.pairs = [{ side: has ? 'bilateral' : side, grade }];
+    this.ground(mention, mod);
+  }
+
+  private givePair(mention: Mention, pair: SideGrade, mods: readonly Mod[]): void {
+    const said = mention.pairs.filter((p) => p.side !== null);
+    if (said.some((p) => p.side === pair.side)) return;
+    if (said.length > 0 && said[0]?.side === 'bilateral') mention.pairs = [pair];
+    else
+      mention.pairs =
+        said.length > 0
+          ? [...said, pair]
+          : [{ ...pair, grade: pair.grade ?? mention.pairs[0]?.grade ?? null }];
+    for (const mod of mods) this.ground(mention, mod);
+  }
+
+  private ground(mention: Mention, mod: Mod): void {
+    const { tokens } = this.text;
+    const start = tokens[mod.item.from]?.start ?? 0;
+    const end = tokens[mod.item.to - 1]?.end ?? start;
+    const gave =
+      mod.kind === 'grade' || mod.kind === 'size'
+        ? 'severity'
+        : mod.kind === 'level' || mod.kind === 'multilevel'
+          ? 'level'
+          : mod.kind === 'zone'
+            ? 'zone'
+            : 'side';
+    mention.grounds.push({ gave, start, end });
+    if (gave !== 'level') {
+      mention.quoteFrom = Math.min(mention.quoteFrom, mod.item.from);
+      mention.quoteTo = Math.max(mention.quoteTo, mod.item.to);
+    }
+  }
+
+  /** Pending modifiers qualify what stands before them. */
+  private trail(): void {
+    const mods = this.mods;
+    this.mods = [];
+    if (mods.length === 0 || this.batch.length === 0) return;
+    const pairs = pairsOf(mods);
+    for (const mention of this.batch) {
+      if (pairs.length > 1 || (pairs[0]?.side != null && pairs[0].grade !== null)) {
+        if (
+          mention.pairs.every((p) => p.side === null || p.side === 'bilateral') &&
+          pairs.every((p) => p.side !== null) &&
+          pairs.length > 1
+        ) {
+          mention.pairs = pairs;
+          for (const m of mods) if (m.kind === 'grade' || m.kind === 'side') this.ground(mention, m);
+          continue;
+        }
+      }
+      const graded = mods.find((m) => m.kind === 'grade' || (m.kind === 'size' && !sizeless(mention.type)));
+      const grade = graded?.item.word.grade ?? graded?.item.word.size;
+      if (graded && grade && mention.pairs.every((p) => p.grade === null)) {
+        mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
+        this.ground(mention, graded);
+      }
+      for (const m of mods) {
+        if (m.kind === 'side') this.giveSide(mention, m, false);
+        else if (m.kind === 'zone' && mention.zone === null && herniations.has(mention.type)) {
+          mention.zone = m.item.word.zone ?? zoneOf.get(m.item.word.structure ?? 'disc') ?? null;
+          if (m.side === 'midline' && mention.pairs.every((p) => p.side === null))
+            mention.pairs = mention.pairs.map((p) => ({ ...p, side: 'midline' }));
+          this.ground(mention, m);
+        }
+      }
+    }
+  }
+
+  private structure(item: Item, structure: Structure, i: number): void {
+    if (this.normal) {
+      const then = this.next(i);
+      const adjacent =
+        then?.word.head !== undefined &&
+        then.gap === 0 &&
+        then.word.form === 'noun' &&
+        then.word.head.means.has(structure);
+      const named = then?.word.types !== undefined && then.gap === 0;
+      if (!adjacent && !named) {
+        this.mods = [];
+        return;
+      }
+      if (adjacent) this.normal = false;
+    }
+    const part: Part = { structure, mods: this.mods, item, index: i };
+    this.mods = [];
+    const open = this.open;
+    if (
+      open &&
+      open.fresh &&
+      this.meaning(open.head, structure) &&
+      !this.ownHead(structure, i) &&
+      !(this.prep && open.objects > 0)
+    ) {
+      const type = this.meaning(open.head, structure) as FindingType;
+      const before = open.objects > 0 ? this.batch[this.batch.length - 1] : undefined;
+      const degenerative = open.head.name === 'degeneration' && open.form === 'adjective';
+      if (!(degenerative && this.leadsToFinding(i))) {
+        const mention = this.make(
+          type,
+          structure,
+          open.head,
+          open.item,
+          open.index,
+          [...open.mods, ...part.mods],
+          open.objects > 0 ? 'list' : open.link,
+          part,
+        );
+        if (before && before.structure !== null && paired.has(type) && paired.has(before.type) && this.listed)
+          this.carrySide(before, mention);
+        open.objects++;
+        this.batch = open.objects > 1 && this.listed ? [mention] : [mention];
+        this.since = 'other';
+        this.prep = false;
+        this.listed = false;
+        return;
+      }
+    }
+    if (this.since === 'list' || (this.since === 'none' && this.group.length > 0)) this.group.push(part);
+    else {
+      this.spare.push(...this.group);
+      this.group = [part];
+    }
+    this.since = 'none';
+    this.prep = false;
+    this.listed = false;
+  }
+
+  private carrySide(from: Mention, to: Mention): void {
+    const side = from.pairs.length === 1 ? from.pairs[0]?.side : null;
+    if (side && side !== 'midline' && to.pairs.every((p) => p.side === null))
+      to.pairs = to.pairs.map((p) => ({ ...p, side }));
+  }
+
+  private meaning(head: Head, structure: Structure): FindingType | undefined {
+    return head.means.get(structure);
+  }
+
+  /** Whether the structure at `i` is followed by a noun of change of its own ("… and foraminal narrowing"). */
+  private ownHead(structure: Structure, i: number): boolean {
+    for (let n = i + 1; n < this.items.length && n < i + 8; n++) {
+      const { word, gap } = this.items[n] as Item;
+      if (gap > 1) return false;
+      if (word.head) return word.form === 'noun' && word.head.means.has(structure) && !this.isVerbHere(n);
+      if (word.structure && n > i + 1 && (this.items[n - 1] as Item).word.join === 'list') continue;
+      if (word.grade || word.side || (word.join === 'list' && this.tokenOf(n) !== ',')) continue;
+      return false;
+    }
+    return false;
+  }
+
+  /** "narrowing the foramen": a noun that here governs what follows. */
+  private isVerbHere(n: number): boolean {
+    const word = this.text.tokens[this.items[n]?.from ?? -1]?.word ?? '';
+    if (!word.endsWith('ing')) return false;
+    const after = this.items[n + 1];
+    if (after === undefined || after.gap > 1) return false;
+    if (after.word.structure) return true;
+    return (
+      (after.word.side !== undefined || after.word.grade !== undefined) &&
+      this.items[n + 2]?.word.structure !== undefined
+    );
+  }
+
+  private leadsToFinding(i: number): boolean {
+    const after = this.next(i);
+    if (!after || after.gap > 1) return false;
+    return (
+      after.word.types !== undefined ||
+      (after.word.head !== undefined &&
+        after.word.form === 'noun' &&
+        after.word.head.name !== 'degeneration' &&
+        after.word.head.name !== 'irregularity' &&
+        after.word.head.name !== 'arthropathy') ||
+      (after.word.structure === 'disc' && this.leadsToFinding(i + 1))
+    );
+  }
+
+  private finding(item: Item, i: number): void {
+    this.normal = false;
+    const types = item.word.types ?? [];
+    // "mild central and foraminal stenosis" with the last two as one phrase: the structures listed before share it.
+    let chain: Part[] = [];
+    if (this.since === 'none' || this.since === 'list') chain = this.group;
+    const own = this.mods;
+    this.mods = [];
+    const made: Mention[] = [];
+    this.closeOpen();
+    const near = this.since === 'none' ? chain.flatMap((p) => p.mods) : [];
+    for (const type of types) {
+      made.push(this.make(type, null, null, item, i, [...near, ...own], this.link, null));
+    }
+    this.inherit(made[0], near.length + own.length > 0 ? [...near, ...own] : []);
+    this.batch = made;
+    this.group = [];
+    this.since = 'other';
+    this.settle();
+  }
+
+  /** After a mention: the next one is linked anew. */
+  private settle(): void {
+    this.link = 'list';
+    this.prep = false;
+    this.listed = false;
+    this.afterBe = false;
+  }
+
+  /** A grade before coordinated nouns covers them: "moderate desiccation and height loss". */
+  private inherit(mention: Mention | undefined, mods: readonly Mod[]): void {
+    if (!mention || this.link !== 'list' || !this.listed || this.out.length < 2) return;
+    const before = this.out[this.out.indexOf(mention) - 1];
+    if (!before || before === mention || mention.pairs.some((p) => p.grade !== null)) return;
+    if (mods.some((m) => m.kind !== 'list')) return;
+    const { tokens } = this.text;
+    for (let t = before.to; t < mention.from; t++) {
+      const word = tokens[t]?.word ?? '';
+      if (word === ',' || word === 'a' || word === 'an' || word === 'the' || word === 'with') return;
+    }
+    const lead = before.grounds.find(
+      (g) => g.gave === 'severity' && g.end <= (tokens[before.from]?.start ?? 0),
+    );
+    const grade = before.pairs.length === 1 ? before.pairs[0]?.grade : null;
+    if (!lead || !grade || !this.isGrade(lead.start)) return;
+    mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
+    mention.grounds.push(lead);
+  }
+
+  private isGrade(start: number): boolean {
+    return this.items.some(
+      (item) => item.word.grade !== undefined && (this.text.tokens[item.from]?.start ?? -1) === start,
+    );
+  }
+
+  private head(item: Item, head: Head, form: 'noun' | 'verb' | 'adjective', i: number): void {
+    const verb = form === 'verb' || (form === 'noun' && this.group.length === 0 && this.isVerbHere(i));
+    const wasNormal = this.normal;
+    this.normal = false;
+    if (verb || (form === 'noun' && this.isVerbHere(i) && !this.groupFits(head))) {
+      const grades = this.mods.filter((m) => m.kind === 'grade');
+      this.mods = this.mods.filter((m) => m.kind !== 'grade');
+      this.trail();
+      this.closeOpen();
+      this.open = {
+        head,
+        mods: grades,
+        item,
+        index: i,
+        link: this.batch.length > 0 ? 'cause' : this.link,
+        form: 'verb',
+        objects: 0,
+        fresh: true,
+      };
+      this.spare.push(...this.group);
+      this.group = [];
+      this.since = 'other';
+      return;
+    }
+    const attributive =
+      form === 'adjective' &&
+      this.leadsToStructure(i) &&
+      !(this.groupFits(head) && (this.since === 'be' || this.afterBe));
+    if (
+      this.group.length > 0 &&
+      this.since !== 'other' &&
+      this.since !== 'list' &&
+      !attributive &&
+      this.groupFits(head) &&
+      !(wasNormal && this.since !== 'none')
+    ) {
+      this.fromGroup(item, head, i);
+      return;
+    }
+    // "facet arthropathy and hypertrophy": the noun shares the structure of the one before.
+    const before = this.batch[this.batch.length - 1];
+    if (
+      !attributive &&
+      form === 'noun' &&
+      this.listed &&
+      before?.structure &&
+      this.meaning(head, before.structure) &&
+      !this.governs(i)
+    ) {
+      const type = this.meaning(head, before.structure) as FindingType;
+      const mention = this.make(type, before.structure, head, item, i, this.mods, 'list', null);
+      const mods = this.mods;
+      this.mods = [];
+      this.inherit(mention, mods);
+      if (paired.has(type) && paired.has(before.type)) this.carrySide(before, mention);
+      this.batch = [mention];
+      this.settle();
+      return;
+    }
+    this.closeOpen();
+    const keep = this.mods;
+    this.mods = [];
+    this.open = { head, mods: keep, item, index: i, link: this.link, form, objects: 0, fresh: true };
+    if (!attributive && form === 'adjective') this.open.fresh = this.leadsToStructure(i);
+    this.spare.push(...this.group);
+    this.group = [];
+    this.since = 'other';
+    if (this.listed && keep.every((m) => m.kind === 'list')) this.openListed = true;
+    else this.openListed = false;
+  }
+
+  private openListed = false;
+
+  private groupFits(head: Head): boolean {
+    return this.group.some((part) => this.meaning(head, part.structure) !== undefined);
+  }
+
+  /** Whether a structure follows at once, so that an adjective stands before its noun. */
+  private leadsToStructure(i: number): boolean {
+    for (let n = i + 1; n < this.items.length && n < i + 5; n++) {
+      const { word, level, gap } = this.items[n] as Item;
+      if (gap > 1) return false;
+      if (word.structure) return true;
+      if (!level && !word.side && !word.grade && !word.head) return false;
+    }
+    return false;
+  }
+
+  /** Whether "of" or "in" with a structure follows the noun at `i`. */
+  private governs(i: number): boolean {
+    const after = this.next(i);
+    return (
+      after !== undefined &&
+      (after.word.join === 'of' || after.word.join === 'in') &&
+      this.leadsToStructure(i + 1)
+    );
+  }
+
+  private fromGroup(item: Item, head: Head, i: number): void {
+    const headMods = this.mods;
+    this.mods = [];
+    const parts = this.group.filter((part) => this.meaning(head, part.structure) !== undefined);
+    const made: Mention[] = [];
+    this.closeOpen();
+    let carried: readonly Mod[] = [];
+    parts.forEach((part, n) => {
+      const type = this.meaning(head, part.structure) as FindingType;
+      const own = part.mods;
+      const hasGrade = own.some((m) => m.kind === 'grade') || headMods.some((m) => m.kind === 'grade');
+      const hasSide = own.some((m) => m.kind === 'side');
+      const borrowed =
+        n === 0
+          ? []
+          : carried.filter(
+              (m) =>
+                (m.kind === 'grade' && !hasGrade) ||
+                (m.kind === 'side' && !hasSide && paired.has(type) && made.some((p) => paired.has(p.type))),
+            );
+      const mention = this.make(
+        type,
+        part.structure,
+        head,
+        item,
+        i,
+        [...borrowed, ...own, ...headMods],
+        n === 0 ? this.link : 'list',
+        part,
+      );
+      if (n === 0) this.inherit(mention, [...own, ...headMods]);
+      made.push(mention);
+      if (own.some((m) => m.kind === 'grade' || m.kind === 'side')) carried = own;
+    });
+    this.batch = made;
+    if (this.since !== 'be') {
+      this.group = [];
+      this.since = 'other';
+    }
+    this.settle();
+  }
+
+  private closeOpen(): void {
+    const open = this.open;
+    this.open = null;
+    if (!open || open.objects > 0) return;
+    const { head } = open;
+    const before = this.batch[this.batch.length - 1];
+    if (open.form !== 'verb' && lookBack.has(head.name)) {
+      const part = [...this.spare]
+        .reverse()
+        .find(
+          (p) =>
+            head.means.has(p.structure) &&
+            p.structure !== 'disc' &&
+            p.structure !== 'disc-space' &&
+            p.structure !== 'level',
+        );
+      if (part && part.index < open.index) {
+        const mention = this.make(
+          head.means.get(part.structure) as FindingType,
+          part.structure,
+          head,
+          open.item,
+          open.index,
+          [...part.mods.filter((m) => m.kind === 'side'), ...open.mods],
+          open.link,
+          part,
+        );
+        this.batch = [mention];
+        return;
+      }
+    }
+    if (this.openListed && before?.structure && this.meaning(head, before.structure)) {
+      const mention = this.make(
+        this.meaning(head, before.structure) as FindingType,
+        before.structure,
+        head,
+        open.item,
+        open.index,
+        open.mods,
+        'list',
+        null,
+      );
+      this.batch = [mention];
+      return;
+    }
+    if (head.alone === null || open.form === 'verb') return;
+    if (open.form === 'adjective' && head.name === 'degeneration') return;
+    const mention = this.make(head.alone, null, head, open.item, open.index, open.mods, open.link, null);
+    if (this.openListed) {
+      this.listed = true;
+      this.link = 'list';
+      this.inherit(mention, open.mods);
+    }
+    this.batch = [mention];
+  }
+
+  private join(item: Item, join: string, i: number): void {
+    const word = this.text.tokens[item.from]?.word ?? '';
+    if (join === 'list') {
+      if (word === ',' && this.mods.length > 0 && this.batch.length > 0 && !this.modsLead(i)) this.trail();
+      else if (this.mods.length > 0) this.mods.push({ kind: 'list', item, side: null });
+      if (this.open && this.open.objects === 0 && this.open.form !== 'verb' && word === ',') this.closeOpen();
+      if (this.since === 'none') this.since = 'list';
+      else if (this.since === 'be') this.since = 'be';
+      this.listed = true;
+      this.prep = false;
+      if (this.normal && word === ',') this.normal = this.normalGoesOn(i);
+      return;
+    }
+    if (join === 'of' || join === 'in') {
+      if (!this.open) this.trail();
+      else if (this.open.objects > 0) this.trail();
+      this.prep = true;
+      if (this.since === 'none') this.since = 'other';
+      if (this.open && this.open.objects > 0) this.open.fresh = this.open.fresh && join === 'of';
+      return;
+    }
+    if (join === 'be') {
+      if (this.since === 'none' || this.since === 'be') this.since = 'be';
+      else this.trail();
+      if (
+        this.open &&
+        this.open.objects === 0 &&
+        this.open.form === 'noun' &&
+        word !== ':' &&
+        !this.governs(i)
+      )
+        this.closeOpen();
+      this.afterBe = true;
+      if (word === ':') this.normal = false;
+      return;
+    }
+    if (join === 'open') {
+      this.trail();
+      if (this.open && this.open.objects > 0) this.open.fresh = false;
+      return;
+    }
+    this.trail();
+    this.closeOpen();
+    this.normal = false;
+    this.spare.push(...this.group);
+    this.group = [];
+    this.since = 'other';
+    this.link = join === 'with' ? 'with' : 'cause';
+    this.listed = false;
+    this.prep = false;
+    this.afterBe = false;
+  }
+
+  /** After "normal": whether a comma only goes on with the list of what is normal. */
+  private normalGoesOn(i: number): boolean {
+    const { word } = this.items[this.ahead(i)] ?? { word: undefined };
+    return word?.structure !== undefined && word.types === undefined;
+  }
+
+  /** Whether modifiers before this comma belong to what follows it ("severe, bilateral stenosis"). */
+  private modsLead(i: number): boolean {
+    const n = this.ahead(i);
+    const { word } = this.items[n] ?? { word: undefined };
+    if (!word || n > i + 4) return false;
+    const direct = this.mods.every((m) => m.kind !== 'level');
+    const start = this.mods[0]?.item.from ?? 0;
+    const last = this.batch[this.batch.length - 1];
+    const beside =
+      last !== undefined && start <= last.quoteTo + 1 && this.text.tokens[start - 1]?.word !== 'and';
+    return (
+      direct &&
+      !beside &&
+      (word.types !== undefined || word.structure !== undefined || word.head !== undefined)
+    );
+  }
+
+  /** "Neural foramina: moderate right, mild left": grades of a structure that nothing else was said of. */
+  private implied(): void {
+    if (this.out.length > 0) return;
+  }
+
+  private make(
+    type: FindingType,
+    structure: Structure | null,
+    head: Head | null,
+    item: Item,
+    index: number,
+    mods: readonly Mod[],
+    link: Link,
+    part: Part | null,
+  ): Mention {
+    const from = part ? Math.min(part.item.from, item.from) : item.from;
+    const to = part ? Math.max(part.item.to, item.to) : item.to;
+    const { tokens } = this.text;
+    const root = type === 'nerve-root-contact' || type === 'nerve-root-compression';
+    const levels = mods.filter((m) => m.kind === 'level').map((m) => m.item);
+    const roots = root ? (levels[levels.length - 1]?.level ?? null) : null;
+    const mention: Mention = {
+      type,
+      structure,
+      head,
+      from: item.from,
+      to: item.to,
+      quoteFrom: from,
+      quoteTo: to,
+      pairs: [{ side: null, grade: null }],
+      zone: null,
+      level: root ? null : (levels[levels.length - 1]?.level ?? null),
+      multilevel: mods.some((m) => m.kind === 'multilevel'),
+      roots,
+      link,
+      said: part ? [part.item.from] : [],
+      item: index,
+      grounds: [{ gave: 'type', start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }],
+    };
+    if (roots && levels.length > 0) {
+      const said = levels[levels.length - 1] as Item;
+      mention.grounds.push({
+        gave: 'root',
+        start: tokens[said.from]?.start ?? 0,
+        end: tokens[said.to - 1]?.end ?? 0,
+      });
+      mention.quoteFrom = Math.min(mention.quoteFrom, said.from);
+      mention.quoteTo = Math.max(mention.quoteTo, said.to);
+    }
+    const usable = mods.filter((m) => m.kind !== 'size' || !sizeless(type));
+    mention.pairs = pairsOf(usable);
+    if (type === 'central-stenosis')
+      mention.pairs = mention.pairs.slice(0, 1).map((p) => ({ ...p, side: null }));
+    if (!herniations.has(type) && type !== 'intraspinal-mass')
+      mention.pairs = mention.pairs.map((p) => (p.side === 'midline' ? { ...p, side: null } : p));
+    if (herniations.has(type) && mention.pairs.length > 1) mention.pairs = merged(mention.pairs);
+    for (const m of usable) {
+      if (m.kind === 'list' || m.kind === 'article' || m.kind === 'level' || m.kind === 'multilevel')
+        continue;
+      if (m.kind === 'zone') {
+        if (!herniations.has(type) && type !== 'nerve-root-compression' && type !== 'nerve-root-contact')
+          continue;
+        const zone = m.item.word.zone ?? zoneOf.get(m.item.word.structure ?? 'disc') ?? null;
+        if (mention.zone === null || mention.zone === 'central') mention.zone = zone;
+      }
+      this.ground(mention, m);
+    }
+    this.out.push(mention);
+    return mention;
+  }
+}
+
+/** A herniation has one side: left or right before midline, both when both are said. */
+function merged(pairs: readonly SideGrade[]): SideGrade[] {
+  const lateral = new Set(pairs.map((p) => p.side).filter((s) => s !== null && s !== 'midline'));
+  const grade = pairs.find((p) => p.grade !== null)?.grade ?? null;
+  const [only] = [...lateral];
+  const side = lateral.size > 1 ? 'bilateral' : (only ?? pairs.find((p) => p.side)?.side ?? null);
+  return [{ side, grade }];
+}
+
+/** Reads a run of modifiers into sides with grades: "moderate right and mild left", "mild bilateral", "left". */
+function pairsOf(mods: readonly Mod[]): SideGrade[] {
+  const pairs: { side: Side | null; grade: Severity | null }[] = [];
+  let grade: Severity | null = null;
+  let shared: Severity | null = null;
+  let sided = false;
+  for (const mod of mods) {
+    if (mod.kind === 'grade' || mod.kind === 'size') {
+      const said = mod.item.word.grade ?? mod.item.word.size ?? null;
+      const last = pairs[pairs.length - 1];
+      if (
+        sided &&
+        last &&
+        last.grade === null &&
+        grade === null &&
+        !pairs.some((p) => p !== last && p.grade !== null) &&
+        isLast(mods, mod)
+      ) {
+        // "left moderate": the grade follows its side.
+        for (const p of pairs) p.grade ??= said;
+      } else grade = said;
+      shared ??= said;
+    } else if (mod.kind === 'side' || (mod.kind === 'zone' && mod.side !== null)) {
+      pairs.push({ side: mod.side, grade });
+      grade = null;
+      sided = true;
+    }
+  }
+  if (pairs.length === 0) return [{ side: null, grade: grade ?? shared }];
+  if (grade !== null) for (const p of pairs) p.grade ??= grade;
+  // "mild left and right": one grade for both.
+  const graded = pairs.filter((p) => p.grade !== null);
+  if (graded.length === 1) for (const p of pairs) p.grade ??= graded[0]?.grade ?? null;
+  const lateral = new Set(pairs.map((p) => p.side).filter((s) => s !== 'midline'));
+  const grades = new Set(pairs.map((p) => p.grade));
+  if (pairs.length > 1 && grades.size === 1) {
+    const side: Side | null = lateral.size > 1 ? 'bilateral' : ([...lateral][0] ?? 'midline');
+    return [{ side, grade: pairs[0]?.grade ?? null }];
+  }
+  if (lateral.size <= 1) return [{ side: [...lateral][0] ?? 'midline', grade: graded[0]?.grade ?? null }];
+  return pairs.filter((p) => p.side !== 'midline');
+}
+
+function isLast(mods: readonly Mod[], mod: Mod): boolean {
+  return !mods.slice(mods.indexOf(mod) + 1).some((m) => m.kind === 'side');
+}

@@ -1,0 +1,285 @@
+import type { Level } from '../domain/anatomy.ts';
+import type { FindingType } from '../domain/finding.ts';
+import type { Indexed } from '../text/index.ts';
+import type { Item } from './items.ts';
+import { isBodies, levelsOf } from './levels.ts';
+import type { LevelGroup } from './levels.ts';
+import type { Mention } from './mentions.ts';
+import type { Statement } from './layout.ts';
+
+/** Where a mention lies. `levels` empty when the report does not say; `elsewhere` when it is not the lumbar region. */
+export interface Placed {
+  readonly mention: Mention;
+  readonly levels: readonly Level[];
+  readonly group: LevelGroup | null;
+  readonly elsewhere: boolean;
+}
+
+/** Types that belong to a motion segment or its canal, and take the level of the sentence before when they name none. */
+const inherits: ReadonlySet<FindingType> = new Set([
+  'disc-degeneration',
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-bulge',
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+  'annular-fissure',
+  'modic-1',
+  'modic-2',
+  'modic-3',
+  'facet-arthropathy',
+  'facet-effusion',
+  'synovial-cyst',
+  'ligamentum-flavum-hypertrophy',
+  'central-stenosis',
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+  'thecal-sac-indentation',
+  'nerve-root-contact',
+  'nerve-root-compression',
+  'cauda-equina-compression',
+  'cord-compression',
+  'infection',
+  'spinal-malignancy',
+  'epidural-fibrosis',
+  'spondylolisthesis',
+  'epidural-collection',
+]);
+/** Types of the whole region: a level heading says nothing of them. */
+const regional: ReadonlySet<FindingType> = new Set([
+  'scoliosis',
+  'lordosis-loss',
+  'extraspinal-incidental',
+  'extraspinal-malignancy',
+  'aortic-aneurysm',
+  'paraspinal-atrophy',
+  'sacroiliac-degeneration',
+  'spondyloarthropathy',
+  'tethered-cord',
+]);
+const discTypes: ReadonlySet<FindingType> = new Set([
+  'disc-degeneration',
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-bulge',
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-herniation',
+  'annular-fissure',
+]);
+const bodyTypes: ReadonlySet<FindingType> = new Set([
+  'fracture',
+  'hemangioma',
+  'spondylolysis',
+  'spinal-malignancy',
+  'marrow-change',
+  'schmorl-node',
+]);
+const motionTypes: ReadonlySet<FindingType> = new Set(
+  [...inherits].filter(
+    (t) => !['infection', 'spinal-malignancy', 'cord-compression', 'epidural-collection'].includes(t),
+  ),
+);
+
+const rootWords =
+  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|innervated|symptoms|nerve|nerves|root|roots|territory|deficit)$/;
+
+/** What earlier sentences leave to later ones of the same line. */
+export interface Carry {
+  readonly group: LevelGroup | null;
+  readonly line: number;
+}
+
+/** Pass 4: gives each mention of a sentence its levels. */
+export function placeMentions(
+  text: Indexed,
+  statement: Statement,
+  items: readonly Item[],
+  mentions: readonly Mention[],
+  carry: Carry,
+): { placed: Placed[]; carry: Carry } {
+  const { tokens } = text;
+  const { spots: groups, widened } = usableGroups(text, items, mentions);
+  const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
+  const line = statement.sentence.line;
+  const here = saysHere(text, statement);
+  const inherited = carry.group !== null && (carry.line === line || here) ? carry.group : null;
+  const out: Placed[] = [];
+  let left: LevelGroup | null = null;
+  let leftItem = -1;
+  let g = 0;
+  mentions.forEach((mention, n) => {
+    while (g < groups.length && (groups[g] as Spot).index < mention.item) {
+      const spot = groups[g] as Spot;
+      // A level after a mention belongs to it and what follows only through it.
+      left = spot.group;
+      leftItem = spot.index;
+      g++;
+    }
+    let group: LevelGroup | null = mention.level;
+    let multi = false;
+    if (group === null) {
+      const right = groups[g];
+      const direct =
+        right !== undefined && !taken.has(right.group) && isDirect(mentions, n, right) ? right.group : null;
+      if (direct !== null) group = direct;
+      else if (mention.multilevel) multi = true;
+      else if (left !== null && leftItem >= 0) group = left;
+      else if (
+        right !== undefined &&
+        (groups.length === 1 || !taken.has(right.group)) &&
+        !regional.has(mention.type)
+      )
+        group = right.group;
+    }
+    const own = group !== null;
+    if (group !== null && motionTypes.has(mention.type) && isBodies(group) && !discTypes.has(mention.type)) {
+      // "recesses of L5" under "L4-5": the heading is the level.
+      const frame = statement.heading;
+      if (frame !== null && !isBodies(frame) && covers(frame, group) && mention.type !== 'spondylolisthesis')
+        group = frame;
+    }
+    if (group === null && !multi) {
+      if (statement.heading !== null && !(regional.has(mention.type) && !here)) group = statement.heading;
+      else if (
+        inherited !== null &&
+        (inherits.has(mention.type) || here) &&
+        !(isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(mention.type))
+      )
+        group = inherited;
+    }
+    if (group !== null) {
+      const spot = group;
+      mention.grounds.push({
+        gave: 'level',
+        start: tokens[spot.from]?.start ?? 0,
+        end: tokens[spot.to - 1]?.end ?? 0,
+      });
+      if (own && (mention.level === spot || Math.abs(spot.from - mention.to) < 12)) {
+        const distance = spot.from >= mention.to ? spot.from - mention.to : mention.from - spot.to;
+        if (distance <= 6) {
+          mention.quoteFrom = Math.min(mention.quoteFrom, spot.from);
+          mention.quoteTo = Math.max(mention.quoteTo, spot.to);
+        }
+      }
+    }
+    const levels = group === null ? [] : resolve(mention, widened.get(group) ?? group, items);
+    out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
+    if (mention.level !== null) {
+      left = mention.level;
+      leftItem = mention.item;
+    }
+  });
+  const last = groups[groups.length - 1]?.group;
+  const next: Carry = last
+    ? { group: last, line }
+    : statement.heading && statement.headed
+      ? { group: statement.heading, line }
+      : carry.line === line || carry.line === -1
+        ? { group: carry.group, line: carry.line }
+        : here
+          ? { group: carry.group, line }
+          : carry.group !== null && carry.line !== line
+            ? { group: null, line }
+            : carry;
+  return { placed: out, carry: next };
+}
+
+interface Spot {
+  readonly group: LevelGroup;
+  readonly index: number;
+}
+
+/** The level groups that place findings: not roots, not the tip of the conus; further levels joined to those before. */
+function usableGroups(
+  text: Indexed,
+  items: readonly Item[],
+  mentions: readonly Mention[],
+): { spots: Spot[]; widened: Map<LevelGroup, LevelGroup> } {
+  const roots = new Set(mentions.map((m) => m.roots).filter((g) => g !== null));
+  const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
+  const spots: Spot[] = [];
+  const widened = new Map<LevelGroup, LevelGroup>();
+  let structure: string | null = null;
+  let m = 0;
+  items.forEach((item, index) => {
+    while (m < mentions.length && (mentions[m] as Mention).item < index) {
+      structure = null;
+      m++;
+    }
+    if (item.word.structure) structure = item.word.structure;
+    if (item.level === null || roots.has(item.level)) return;
+    if (rootWords.test(text.tokens[item.to]?.word ?? '')) return;
+    const conus =
+      structure === 'cord' &&
+      !taken.has(item.level) &&
+      !mentions.some((x) => x.item >= index && x.item <= index + 3);
+    if (conus) return;
+    const before = items[index - 1];
+    const last = spots[spots.length - 1];
+    if (
+      last &&
+      before &&
+      (before.word.further || (before.word.join === 'in' && items[index - 2]?.word.further))
+    ) {
+      const before = widened.get(last.group) ?? last.group;
+      widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
+      return;
+    }
+    spots.push({ group: item.level, index });
+  });
+  return { spots, widened };
+}
+
+/** Whether the level to the right is the mention's own: nothing but coordinated mentions between. */
+function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean {
+  for (let k = n + 1; k < mentions.length; k++) {
+    const between = mentions[k] as Mention;
+    if (between.item >= right.index) break;
+    if (between.link !== 'list' && between.item !== (mentions[n] as Mention).item) return false;
+    if (between.level !== null) return false;
+  }
+  return true;
+}
+
+function covers(frame: LevelGroup, group: LevelGroup): boolean {
+  return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
+}
+
+/** "at this level", "same level", "here". */
+function saysHere(text: Indexed, statement: Statement): boolean {
+  for (let i = statement.from; i < statement.to - 1; i++) {
+    const word = text.tokens[i]?.word;
+    if (
+      (word === 'this' || word === 'same' || word === 'these' || word === 'that') &&
+      /^(levels?|disc|segment|location|site)$/.test(text.tokens[i + 1]?.word ?? '')
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The levels of a group as this type of finding names them. */
+function resolve(mention: Mention, group: LevelGroup, items: readonly Item[]): Level[] {
+  const { type } = mention;
+  if (type === 'spondylolisthesis' || discTypes.has(type)) return levelsOf(group, 'discs');
+  if (type === 'spondylolysis') {
+    const levels = levelsOf(group, 'worded');
+    return [...new Set(levels.map((l) => (l.includes('-') ? (l.slice(0, l.indexOf('-')) as Level) : l)))];
+  }
+  const bodies = items.some(
+    (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
+  );
+  if (
+    bodies ||
+    (bodyTypes.has(type) && group.places.some((p) => p.kind === 'range')) ||
+    type === 'tarlov-cyst'
+  ) {
+    return group.places.every((p) => p.kind === 'disc') && !bodies
+      ? levelsOf(group, 'worded')
+      : levelsOf(group, 'bodies');
+  }
+  return levelsOf(group, 'worded');
+}

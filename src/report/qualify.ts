@@ -1,0 +1,266 @@
+import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
+import type { ReportWords } from '../knowledge/report-words.ts';
+import { holds } from '../text/index.ts';
+import type { Certainty, Indexed } from '../text/index.ts';
+import type { Mention } from './mentions.ts';
+
+/** What one sentence adds to one mention. */
+export interface Addition {
+  readonly qualifiers: readonly Qualifier[];
+  readonly measure?: Measure;
+  readonly grounds: readonly Ground[];
+}
+
+const herniation: readonly FindingType[] = [
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+  'disc-bulge',
+];
+const bone: readonly FindingType[] = ['fracture', 'spondylolysis', 'schmorl-node'];
+const all = null;
+
+/** Which findings a qualifier can be said of; null for any. */
+const applies: Readonly<Record<Qualifier, readonly FindingType[] | null>> = {
+  acute: [...bone, ...herniation, 'endplate-change', 'modic-1', 'epidural-collection'],
+  chronic: [...bone, ...herniation, 'spondyloarthropathy', 'epidural-collection', 'infection'],
+  oedema: [
+    ...bone,
+    'modic-1',
+    'endplate-change',
+    'facet-arthropathy',
+    'spondyloarthropathy',
+    'sacroiliac-degeneration',
+    'hemangioma',
+  ],
+  active: ['facet-arthropathy', 'spondylolysis', 'spondyloarthropathy', 'modic-1'],
+  retropulsion: ['fracture', 'spinal-malignancy'],
+  pathological: ['fracture'],
+  typical: ['hemangioma', 'tarlov-cyst', 'extraspinal-incidental', 'fracture', 'schmorl-node'],
+  atypical: ['hemangioma', 'marrow-change'],
+  'epidural-extension': ['infection', 'spinal-malignancy', 'hemangioma', 'fracture', 'marrow-change'],
+  abscess: ['infection'],
+  leaking: ['aortic-aneurysm'],
+  recurrent: herniation,
+  'migrated-up': herniation,
+  'migrated-down': herniation,
+  unstable: ['spondylolisthesis'],
+  lytic: ['spondylolisthesis', 'spondylolysis'],
+  'claw-sign': ['modic-1', 'modic-2', 'endplate-change'],
+  'with-enhancement': all,
+  unchanged: all,
+  new: all,
+  'fills-canal': [
+    ...herniation,
+    'central-stenosis',
+    'intraspinal-mass',
+    'epidural-collection',
+    'cauda-equina-compression',
+    'thecal-sac-indentation',
+    'epidural-lipomatosis',
+  ],
+  multiple: all,
+};
+/** Qualifiers that a sentence of their own can add to what the sentence before named. */
+const reachBack: ReadonlySet<Qualifier> = new Set([
+  'oedema',
+  'retropulsion',
+  'leaking',
+  'claw-sign',
+  'typical',
+  'atypical',
+  'abscess',
+  'epidural-extension',
+  'active',
+  'fills-canal',
+  'chronic',
+  'acute',
+  'unstable',
+  'migrated-up',
+  'migrated-down',
+]);
+
+/** Types that a number in millimetres or a grade is said of. */
+const measured: ReadonlySet<FindingType> = new Set([
+  ...herniation,
+  'spondylolisthesis',
+  'aortic-aneurysm',
+  'hemangioma',
+  'tarlov-cyst',
+  'synovial-cyst',
+  'intraspinal-mass',
+  'epidural-collection',
+  'extraspinal-incidental',
+  'extraspinal-malignancy',
+  'marrow-change',
+  'spinal-malignancy',
+  'central-stenosis',
+  'annular-fissure',
+  'infection',
+  'schmorl-node',
+]);
+const graded: ReadonlySet<FindingType> = new Set([
+  'spondylolisthesis',
+  'disc-degeneration',
+  'epidural-lipomatosis',
+  'facet-arthropathy',
+  'central-stenosis',
+  'foraminal-stenosis',
+  'transitional-vertebra',
+  'disc-desiccation',
+  'paraspinal-atrophy',
+]);
+const percented: ReadonlySet<FindingType> = new Set([
+  'fracture',
+  'spondylolisthesis',
+  'disc-height-loss',
+  'central-stenosis',
+  'disc-herniation',
+  'disc-extrusion',
+]);
+const roman: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['ii', 2],
+  ['iii', 3],
+  ['iv', 4],
+  ['v', 5],
+]);
+
+interface Draft {
+  qualifiers: Qualifier[];
+  measure: { mm?: number; percent?: number; grade?: number };
+  grounds: Ground[];
+}
+
+/**
+ * Pass 5: acuity, growth, size and the like for the mentions of one sentence. A qualifier goes to the nearest mention it
+ * can be said of; without one in the sentence, some go to the sentence before.
+ * @returns additions by mention of this sentence and, under `before`, for the last mentions of the sentence before.
+ */
+export function qualify(
+  text: Indexed,
+  range: { readonly from: number; readonly to: number },
+  mentions: readonly Mention[],
+  before: readonly Mention[],
+  certainty: Certainty,
+  words: ReportWords,
+): ReadonlyMap<Mention, Addition> {
+  const drafts = new Map<Mention, Draft>();
+  const draft = (mention: Mention): Draft => {
+    let d = drafts.get(mention);
+    if (!d) drafts.set(mention, (d = { qualifiers: [], measure: {}, grounds: [] }));
+    return d;
+  };
+  const { tokens } = text;
+  for (const match of words.qualifiers.match(text, range.from, range.to)) {
+    const phrase = tokens[match.from]?.word ?? '';
+    const negated =
+      holds(certainty, match.from, 'negated') && !/^(no|without|not|nonacute|non)$/.test(phrase);
+    if (negated || holds(certainty, match.from, 'hypothetical')) continue;
+    for (const qualifier of match.value) {
+      const can = (m: Mention): boolean => {
+        const types = applies[qualifier];
+        const own = match.from >= m.from && match.to <= m.to;
+        return (types === null || types.includes(m.type)) && (!own || types !== null);
+      };
+      const near = nearest(mentions, match.from, can);
+      const target = near ?? (reachBack.has(qualifier) ? nearest(before, match.from, can) : undefined);
+      if (target === undefined) continue;
+      const d = draft(target);
+      if (d.qualifiers.includes(qualifier)) continue;
+      d.qualifiers.push(qualifier);
+      d.grounds.push({
+        gave: 'qualifier',
+        start: tokens[match.from]?.start ?? 0,
+        end: tokens[match.to - 1]?.end ?? 0,
+      });
+    }
+  }
+  for (let i = range.from; i < range.to; i++) measure(text, i, range.to, mentions, before, draft);
+  return new Map(
+    [...drafts].map(([mention, d]) => [
+      mention,
+      {
+        qualifiers: d.qualifiers,
+        ...(Object.keys(d.measure).length > 0 ? { measure: d.measure } : {}),
+        grounds: d.grounds,
+      },
+    ]),
+  );
+}
+
+function measure(
+  text: Indexed,
+  i: number,
+  to: number,
+  mentions: readonly Mention[],
+  before: readonly Mention[],
+  draft: (mention: Mention) => Draft,
+): void {
+  const { tokens } = text;
+  const token = tokens[i];
+  if (token === undefined) return;
+  const add = (
+    key: 'mm' | 'percent' | 'grade',
+    value: number,
+    end: number,
+    types: ReadonlySet<FindingType>,
+    back: boolean,
+  ): void => {
+    const can = (m: Mention): boolean => types.has(m.type);
+    const target =
+      nearest(mentions, i, can) ?? (back && mentions.length === 0 ? nearest(before, i, can) : undefined);
+    if (!target) return;
+    const d = draft(target);
+    if (key !== 'mm' && d.measure[key] !== undefined) return;
+    d.measure[key] = key === 'mm' ? Math.max(d.measure.mm ?? 0, value) : value;
+    d.grounds.push({ gave: 'measure', start: token.start, end: tokens[end]?.end ?? token.end });
+  };
+  if (token.kind === 'number') {
+    const unit = unitAfter(text, i, to);
+    if (unit) add('mm', Number(token.word) * unit.factor, unit.end, measured, true);
+    else if (tokens[i + 1]?.word === '%' || /^(percent|per)$/.test(tokens[i + 1]?.word ?? ''))
+      add('percent', Number(token.word), i + 1, percented, true);
+  } else if (/^(grade|pfirrmann|meyerding|castellvi|schizas|lee)$/.test(token.word)) {
+    let n = i + 1;
+    while (n < to && n < i + 3 && /^(grade|type|-)$/.test(tokens[n]?.word ?? '')) n++;
+    const said = tokens[n];
+    const value = said?.kind === 'number' ? Number(said.word) : roman.get(said?.word ?? '');
+    if (value !== undefined && value >= 1 && value <= 5 && Number.isInteger(value))
+      add('grade', value, n, graded, false);
+  }
+}
+
+/** The unit of a number: millimetres or centimetres, also of a product ("9 x 7 mm"). */
+function unitAfter(text: Indexed, i: number, to: number): { factor: number; end: number } | null {
+  for (let n = i + 1; n < to && n < i + 10; n++) {
+    const word = text.tokens[n]?.word ?? '';
+    if (word === 'mm' || word === 'millimeter' || word === 'millimetre' || word === 'millimeters')
+      return { factor: 1, end: n };
+    if (word === 'cm' || word === 'centimeter' || word === 'centimetre' || word === 'centimeters')
+      return { factor: 10, end: n };
+    const filler = text.tokens[n]?.kind === 'number' || /^(x|by|-|to|ap|ml|cc|tr|\*|\(|\))$/.test(word);
+    if (!filler) return null;
+  }
+  return null;
+}
+
+/** The mention nearest to a token among those that fit; of equal distance the one before it. */
+function nearest(
+  mentions: readonly Mention[],
+  token: number,
+  fits: (m: Mention) => boolean,
+): Mention | undefined {
+  let best: Mention | undefined;
+  let least = Infinity;
+  for (const mention of mentions) {
+    if (!fits(mention)) continue;
+    const d = token >= mention.to ? token - mention.to : token < mention.from ? mention.from - token + 1 : 0;
+    if (d < least) {
+      least = d;
+      best = mention;
+    }
+  }
+  return best;
+}

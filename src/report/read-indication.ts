@@ -1,0 +1,112 @@
+import { indicationRedFlags, neuroSymptoms } from '../domain/report.ts';
+import type { Indication, IndicationRedFlag, NeuroSymptom } from '../domain/report.ts';
+import type { ReportWords } from '../knowledge/report-words.ts';
+import { holds, markCertainty, plainCertainty } from '../text/index.ts';
+import type { Indexed } from '../text/index.ts';
+
+type Leg = Indication['legSymptoms'];
+
+/** Tokens that hold an indication; `to` exclusive. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const SIDE_REACH = 7;
+
+/**
+ * Reads the indication's own words into symptoms, red flags and surgery. What is denied or only asked about ("evaluate
+ * for stenosis", "rule out cauda equina syndrome") says nothing of the patient.
+ * @param stretches token ranges, one per sentence, in order; at least one.
+ */
+export function readIndication(
+  text: Indexed,
+  source: string,
+  stretches: readonly Stretch[],
+  words: ReportWords,
+): Indication {
+  const { tokens } = text;
+  const said = new Set<string>();
+  const legs = new Set<Leg>();
+  let age = 0;
+  for (const { from, to } of stretches) {
+    const certainty = plainCertainty(tokens.length > 5000 ? to : tokens.length);
+    markCertainty(text, from, to, words.cues.match(text, from, to), certainty);
+    const found = words.indication.match(text, from, to);
+    const sides = found.filter((m) => sideOf(m.value.says) !== null);
+    const symptoms = found.filter((m) => sideOf(m.value.says) === null);
+    for (const match of symptoms) {
+      const { says } = match.value;
+      const out = holds(certainty, match.from, 'negated') || holds(certainty, match.from, 'family');
+      const asked = holds(certainty, match.from, 'hypothetical') || holds(certainty, match.from, 'hedged');
+      if (says === 'age') {
+        const years = tokens[match.from - 1]?.word === '-' ? tokens[match.from - 2] : tokens[match.from - 1];
+        if (years?.kind === 'number') age = Number(years.word);
+        continue;
+      }
+      if (out || (asked && says !== 'leg' && says !== 'back-pain' && says !== 'trauma')) continue;
+      if (asked && holds(certainty, match.from, 'hypothetical')) continue;
+      said.add(says);
+      if (says === 'leg' || says === 'weakness' || says === 'numbness' || says === 'reflex-loss') {
+        const side = nearestSide(sides, match.from, match.to);
+        if (says === 'leg') legs.add(side ?? 'unspecified');
+        else if (side !== null) legs.add(side);
+      }
+    }
+    // "left leg pain", "pain in the right leg": a side with a leg is a leg symptom when pain is said.
+    for (const side of sides) {
+      const phrase = tokens
+        .slice(side.from, side.to)
+        .map((t) => t.word)
+        .join(' ');
+      if (!/(leg|legs|extremity|extremities|limb|limbs|lle|rle|ble)$/.test(phrase)) continue;
+      if (holds(certainty, side.from, 'negated')) continue;
+      legs.add(sideOf(side.value.says) ?? 'unspecified');
+    }
+  }
+  const first = stretches[0] as Stretch;
+  const last = stretches[stretches.length - 1] as Stretch;
+  const start = tokens[first.from]?.start ?? 0;
+  const end = tokens[last.to - 1]?.end ?? start;
+  const flags = new Set<IndicationRedFlag>(indicationRedFlags.filter((flag) => said.has(flag)));
+  if (said.has('trauma') && age > 70) flags.add('age-over-70-with-trauma');
+  return {
+    backPain: said.has('back-pain'),
+    legSymptoms: legOf(legs),
+    neuro: neuroSymptoms.filter((symptom: NeuroSymptom) => said.has(symptom)),
+    redFlags: [...flags],
+    priorSurgery: said.has('prior-surgery'),
+    text: source.slice(start, end),
+    from: { start, end },
+  };
+}
+
+function sideOf(says: string): Leg | null {
+  if (says === 'left' || says === 'one-left') return 'left';
+  if (says === 'right' || says === 'one-right') return 'right';
+  return says === 'bilateral' ? 'bilateral' : null;
+}
+
+function nearestSide(
+  sides: readonly { from: number; to: number; value: { says: string } }[],
+  from: number,
+  to: number,
+): Leg | null {
+  let best: Leg | null = null;
+  let least = SIDE_REACH + 1;
+  for (const side of sides) {
+    const d = side.to <= from ? from - side.to : side.from >= to ? side.from - to : 0;
+    if (d < least) {
+      least = d;
+      best = sideOf(side.value.says);
+    }
+  }
+  return best;
+}
+
+function legOf(legs: ReadonlySet<Leg>): Leg {
+  if (legs.has('bilateral') || (legs.has('left') && legs.has('right'))) return 'bilateral';
+  if (legs.has('left')) return 'left';
+  if (legs.has('right')) return 'right';
+  return legs.has('unspecified') ? 'unspecified' : 'none';
+}

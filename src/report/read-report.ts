@@ -1,0 +1,212 @@
+import type { Finding, FindingType, Ground, Status } from '../domain/finding.ts';
+import type { ReadReport } from '../domain/report.ts';
+import type { ReportWords } from '../knowledge/report-words.ts';
+import { holds, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
+import type { Certainty, Indexed } from '../text/index.ts';
+import { itemsOf } from './items.ts';
+import type { Item } from './items.ts';
+import { layoutOf } from './layout.ts';
+import type { Statement } from './layout.ts';
+import { rootsOf } from './levels.ts';
+import { mentionsOf } from './mentions.ts';
+import type { Mention } from './mentions.ts';
+import { merge } from './merge.ts';
+import type { Claimed, Denied } from './merge.ts';
+import { modalityOf } from './modality.ts';
+import { placeMentions } from './place-mentions.ts';
+import type { Carry, Placed } from './place-mentions.ts';
+import { qualify } from './qualify.ts';
+import type { Addition } from './qualify.ts';
+import { readIndication } from './read-indication.ts';
+import type { Stretch } from './read-indication.ts';
+
+/** Sections whose text speaks of something else than what is seen now. */
+const silent = new Set([
+  'indication',
+  'technique',
+  'comparison',
+  'administrative',
+  'title',
+  'recommendation',
+]);
+
+/** A mention with its place, certainty and qualifiers. */
+interface Read {
+  readonly placed: Placed;
+  readonly status: Status | 'denied' | 'none';
+  readonly statement: Statement;
+  readonly sentence: number;
+  additions: Addition[];
+}
+
+/**
+ * Reads a report text into findings and indication. Total: any text gives a value. Linear in the length of the text.
+ * Offsets are UTF-16 units of `text` as given.
+ */
+export function readReport(text: string, words: ReportWords): ReadReport {
+  const indexed = words.vocabulary.index(tokenize(text));
+  const layout = layoutOf(indexed, words);
+  const certainty = plainCertainty(indexed.tokens.length);
+  const reads: Read[] = [];
+  const indicated: Stretch[] = [];
+  const loose: Stretch[] = [];
+  let carry: Carry = { group: null, line: -1 };
+  let before: Mention[] = [];
+  let lumbarLevels = false;
+  layout.statements.forEach((statement, n) => {
+    const { section, from, to } = statement;
+    if (section === 'indication' && to > from) indicated.push({ from, to });
+    if (section !== null && silent.has(section)) return;
+    const items = itemsOf(indexed, from, to, words);
+    if (items.some((item) => item.level !== null && !item.level.elsewhere)) lumbarLevels = true;
+    const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items);
+    if (mentions.length === 0 && section !== 'impression' && section !== 'addendum') loose.push({ from, to });
+    markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
+    const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
+    carry = next;
+    const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
+    for (const [mention, addition] of additions) {
+      if (mentions.includes(mention)) continue;
+      reads.findLast((r) => r.placed.mention === mention)?.additions.push(addition);
+    }
+    const foreign = isForeign(indexed, statement, items, words);
+    for (const p of placed) {
+      if (p.elsewhere || (foreign && p.group === null)) continue;
+      const addition = additions.get(p.mention);
+      reads.push({
+        placed: p,
+        status: statusOf(p.mention, certainty),
+        statement,
+        sentence: n,
+        additions: addition ? [addition] : [],
+      });
+    }
+    if (mentions.length > 0) before = mentions;
+  });
+  const modality = modalityOf(indexed.tokens, skipped(layout.statements));
+  const claims = reads.flatMap((read) => claimsOf(read, indexed, certainty, modality));
+  const denials = reads.flatMap((read): Denied[] =>
+    read.status === 'denied' ? [denialOf(read, indexed)] : [],
+  );
+  const { findings, conflicts } = merge(claims, denials, text);
+  const stretches = indicated.length > 0 ? indicated : symptomSentences(indexed, loose, words);
+  return {
+    modality,
+    indication: stretches.length > 0 ? readIndication(indexed, text, stretches, words) : null,
+    findings: inOrder(findings),
+    conflicts,
+    lumbar: layout.lumbar || lumbarLevels || (!layout.otherRegion && findings.length > 0),
+  };
+}
+
+/** How the report holds a mention: its words and the structure it is said of. */
+function statusOf(mention: Mention, certainty: Certainty): Read['status'] {
+  const at = [mention.from, ...mention.said];
+  const held = (standing: Parameters<typeof holds>[2]): boolean =>
+    at.some((t) => holds(certainty, t, standing));
+  if (held('negated')) return 'denied';
+  if (held('hypothetical') || held('family') || held('recommended')) return 'none';
+  if (held('historical')) return 'historical';
+  return held('hedged') ? 'possible' : 'present';
+}
+
+/** A sentence that speaks of another part of the spine only. */
+function isForeign(text: Indexed, statement: Statement, items: readonly Item[], words: ReportWords): boolean {
+  const levels = items.filter((item) => item.level !== null);
+  if (levels.length > 0) return levels.every((item) => item.level?.elsewhere);
+  const regions = words.regions.match(text, statement.from, statement.to);
+  return regions.some((r) => r.value === 'elsewhere') && !regions.some((r) => r.value === 'lumbar');
+}
+
+function rankOf(statement: Statement): number {
+  return statement.section === 'addendum' ? 2 : statement.section === 'impression' ? 1 : 0;
+}
+
+function claimsOf(
+  read: Read,
+  text: Indexed,
+  certainty: Certainty,
+  modality: ReadReport['modality'],
+): Claimed[] {
+  const { mention, levels } = read.placed;
+  const { status } = read;
+  if (status === 'denied' || status === 'none') return [];
+  const { tokens } = text;
+  const grounds: Ground[] = [...mention.grounds, ...read.additions.flatMap((a) => a.grounds)];
+  if (status !== 'present') {
+    const cue = tokens[certainty.cueFrom[mention.from] ?? -1];
+    const end = tokens[(certainty.cueTo[mention.from] ?? 0) - 1];
+    if (cue && end) grounds.push({ gave: 'status', start: cue.start, end: end.end });
+  }
+  const measure = Object.assign({}, ...read.additions.map((a) => a.measure ?? {}));
+  const type: FindingType =
+    mention.type === 'modic-3' && modality !== 'MR' && mention.head !== null
+      ? 'endplate-change'
+      : mention.type;
+  return mention.pairs.map((pair) => ({
+    type,
+    levels,
+    side: pair.side,
+    zone: mention.zone,
+    severity: pair.grade,
+    status,
+    roots: mention.roots ? rootsOf(mention.roots) : [],
+    qualifiers: [...new Set(read.additions.flatMap((a) => a.qualifiers))],
+    ...(Object.keys(measure).length > 0 ? { measure } : {}),
+    start: tokens[mention.quoteFrom]?.start ?? 0,
+    end: tokens[mention.quoteTo - 1]?.end ?? 0,
+    grounds,
+    rank: rankOf(read.statement),
+    multilevel: mention.multilevel,
+    sentence: read.sentence,
+  }));
+}
+
+function denialOf(read: Read, text: Indexed): Denied {
+  const { mention, levels } = read.placed;
+  return {
+    type: mention.type,
+    levels,
+    start: text.tokens[mention.quoteFrom]?.start ?? 0,
+    end: text.tokens[mention.quoteTo - 1]?.end ?? 0,
+    rank: rankOf(read.statement),
+  };
+}
+
+/** Without an indication section: sentences that tell of symptoms and of nothing seen. */
+function symptomSentences(text: Indexed, loose: readonly Stretch[], words: ReportWords): Stretch[] {
+  const telling = new Set([
+    'back-pain',
+    'leg',
+    'weakness',
+    'numbness',
+    'claudication',
+    'bladder-bowel',
+    'saddle',
+    'fever',
+  ]);
+  return loose.filter(({ from, to }) =>
+    words.indication.match(text, from, to).some((m) => telling.has(m.value.says)),
+  );
+}
+
+/** Tells whether a token stands where other examinations are named. */
+function skipped(statements: readonly Statement[]): (token: number) => boolean {
+  const ranges = statements.filter(
+    (s) =>
+      s.section === 'comparison' ||
+      s.section === 'recommendation' ||
+      s.section === 'indication' ||
+      s.section === 'impression',
+  );
+  let n = 0;
+  return (token) => {
+    while (n < ranges.length && (ranges[n] as Statement).sentence.to <= token) n++;
+    const range = ranges[n];
+    return range !== undefined && token >= range.sentence.from;
+  };
+}
+
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => (a.from.start ?? 0) - (b.from.start ?? 0));
+}
