@@ -1,44 +1,19 @@
 import { Client } from 'fhir-kit-client';
 import type { FhirAuthorization } from '../hooks/types.ts';
+import type { FhirAccess, Get } from './access.ts';
+import { accessThrough, noAccess, noFhirServer } from './access.ts';
 import type { Permission } from './address.ts';
 import { isPrivateHost, permission, webAddress } from './address.ts';
 import type { Breaker, BreakerSettings } from './breaker.ts';
 import { newBreaker } from './breaker.ts';
 import { newConnections } from './connection.ts';
-import { nextLink, resourcesIn } from './narrow/bundle.ts';
-import type { Element } from './narrow/element.ts';
-import { element, words } from './narrow/element.ts';
-import type { FhirResult } from './problem.ts';
+import { element } from './narrow/element.ts';
 import { failed, had } from './problem.ts';
 import type { Slots } from './slots.ts';
 import { newSlots } from './slots.ts';
 
-/** What a search gave. Not `complete` when pages are missing: limits, deadline, or a link that may not be followed. */
-export interface SearchResult {
-  readonly resources: readonly Element[];
-  readonly complete: boolean;
-}
-
-/** What an attachment's address gave: a Binary's content, in base64 or, from servers that ignore `Accept`, as text. */
-export interface Fetched {
-  readonly contentType: string | undefined;
-  readonly base64?: string;
-  readonly text?: string;
-}
-
-/** The FHIR server of one hook call, with the rights of that call. All its calls share one deadline; none of them throws. */
-export interface FhirAccess {
-  /** False when the request names no server or one that may not be called. */
-  readonly available: boolean;
-  /** Reads "Type/id". */
-  read(reference: string): Promise<FhirResult<Element>>;
-  /** Runs "Type?parameters" and follows its pages. */
-  search(query: string): Promise<FhirResult<SearchResult>>;
-  /** The pages after one that is at hand, for prefetch that came paged. */
-  pagesAfter(bundle: Element): Promise<FhirResult<SearchResult>>;
-  /** The content of an attachment by its address, relative to the server or absolute. */
-  fetchAttachment(url: string): Promise<FhirResult<Fetched>>;
-}
+export type { FhirAccess } from './access.ts';
+export { noFhirServer } from './access.ts';
 
 export interface FhirSettings {
   /** Bases, origins and patterns that may be called; see `permission`. */
@@ -81,14 +56,6 @@ const defaults = {
 const passing: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const longestTimer = 2 ** 31 - 1;
 
-function nothing(kind: 'no-server' | 'not-allowed'): FhirAccess {
-  const none = () => Promise.resolve(failed(kind));
-  return { available: false, read: none, search: none, pagesAfter: none, fetchAttachment: none };
-}
-
-/** Access for calls that name no FHIR server. */
-export const noFhirServer: FhirAccess = nothing('no-server');
-
 /** The base of a FHIR server as URL that ends in "/"; null when it is none. */
 function baseAddress(server: string): URL | null {
   const url = webAddress(server);
@@ -115,8 +82,6 @@ interface Server {
   readonly slots: Slots;
 }
 
-type Get = (url: URL) => Promise<FhirResult<Element> & { readonly raw?: Fetched }>;
-
 function outcomeOf(error: KitError, signal: AbortSignal): Awaited<ReturnType<Get>> {
   const { status, data } = error.response ?? {};
   if (status !== undefined && status >= 400) return failed('status', status);
@@ -131,72 +96,6 @@ function outcomeOf(error: KitError, signal: AbortSignal): Awaited<ReturnType<Get
   if (error.cause?.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return failed('too-large');
   // An answer that is JSON but no object makes the kit itself throw.
   return failed(/Object\.defineProperty/.test(error.message ?? '') ? 'not-fhir' : 'unreachable');
-}
-
-/** Access through `get`, which alone touches the network. `base` ends with "/". */
-function accessThrough(get: Get, base: URL, settings: Required<FhirSettings>): FhirAccess {
-  const own = (url: URL): boolean =>
-    url.origin === base.origin &&
-    (url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname);
-
-  const resolve = (address: string): URL | null => {
-    const path = address.startsWith('/') ? address.slice(1) : address;
-    const url = webAddress(/^https?:/i.test(address) ? address : `${base.href}${path}`);
-    return url && own(url) ? url : null;
-  };
-
-  async function pagesFrom(first: Element): Promise<FhirResult<SearchResult>> {
-    const resources: Element[] = [];
-    let page = first;
-    const seen = new Set<string>();
-    for (let n = 1; ; n++) {
-      const link = nextLink(page);
-      if (link === undefined) return had({ resources, complete: true });
-      // Servers behind a proxy put their paging at the root of the origin, so the origin decides here.
-      const url = webAddress(/^https?:/i.test(link) ? link : new URL(link, base).href);
-      const stop = n >= settings.pageLimit || resources.length >= settings.resourceLimit || seen.has(link);
-      if (stop || url?.origin !== base.origin) return had({ resources, complete: false });
-      seen.add(link);
-      const got = await get(url);
-      if (!got.ok || got.value['resourceType'] !== 'Bundle') return had({ resources, complete: false });
-      page = got.value;
-      for (const resource of resourcesIn(page)) resources.push(resource);
-    }
-  }
-
-  return {
-    available: true,
-    async read(reference) {
-      const url = resolve(reference);
-      if (!url) return failed('bad-address');
-      const got = await get(url);
-      if (!got.ok) return { ok: false, problem: got.problem };
-      return got.value['resourceType'] === reference.split('/', 1)[0] ? had(got.value) : failed('not-fhir');
-    },
-    async search(query) {
-      const url = resolve(query);
-      if (!url) return failed('bad-address');
-      const got = await get(url);
-      if (!got.ok) return { ok: false, problem: got.problem };
-      if (got.value['resourceType'] !== 'Bundle') return failed('not-fhir');
-      const rest = await pagesFrom(got.value);
-      if (!rest.ok) return rest;
-      return had({
-        resources: [...resourcesIn(got.value), ...rest.value.resources],
-        complete: rest.value.complete,
-      });
-    },
-    pagesAfter: pagesFrom,
-    async fetchAttachment(address) {
-      const url = resolve(address);
-      if (!url) return failed('not-allowed');
-      const got = await get(url);
-      if (!got.ok) return got.raw ? had(got.raw) : got;
-      const base64 = words(got.value['data']);
-      if (got.value['resourceType'] !== 'Binary' || base64 === undefined) return failed('not-fhir');
-      return had({ contentType: words(got.value['contentType']), base64 });
-    },
-  };
 }
 
 /**
@@ -268,7 +167,7 @@ export function fhirServers(given: FhirSettings): FhirServers {
       const url = baseAddress(server);
       const allowed = url && permission(url, settings.allowed);
       const isHidden = url !== null && isPrivateHost(url) && !settings.allowPrivate;
-      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return nothing('not-allowed');
+      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return noAccess('not-allowed');
       const token = authorization?.access_token;
       const usable = token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
       return accessThrough(getter(url, allowed, usable, deadline), url, settings);

@@ -53,6 +53,18 @@ function withImpression(body: string, conclusion: string): string {
   return lacking === '' ? body : `${body}\n\nIMPRESSION:\n${lacking}`;
 }
 
+const sectionHeading = /\b(findings|impression|conclusions?|opinion|comparison|technique|indication)\b/i;
+
+/** The narrative as text; "" for a generated one that only repeats the report's name, date and status. */
+function narrativeOf(report: Element): string {
+  const narrative = member(report, 'text');
+  const text = htmlToText(words(narrative['div']) ?? '')?.trim() ?? '';
+  const isWritten = narrative['status'] !== 'generated' && narrative['status'] !== 'empty';
+  const sentences = text.split(/[.!?](?:\s|$)/).slice(0, -1);
+  const hasSentence = sentences.some((one) => one.trim().split(/\s+/).length >= 4);
+  return isWritten || hasSentence || sectionHeading.test(text) ? text : '';
+}
+
 interface Found extends ReadText {
   readonly from: string;
 }
@@ -74,7 +86,7 @@ async function findText(
     const text = impressionHeading.test(conclusion) ? conclusion : `IMPRESSION:\n${conclusion}`;
     return { ...attached, outcome: 'text', text, from: 'conclusion' };
   }
-  const narrative = htmlToText(words(member(report, 'text')['div']) ?? '')?.trim() ?? '';
+  const narrative = narrativeOf(report);
   if (narrative !== '') return { ...attached, outcome: 'text', text: narrative, from: 'text.div' };
   return { ...attached, from: '' };
 }

@@ -4,6 +4,7 @@ import { conceptOrEmpty, element, elements, keyword, list, notes, words } from '
 import { containedResource, ownReference, reference } from './narrow/reference.ts';
 
 const mostResults = 300;
+const loinc = 'http://loinc.org';
 
 /** LOINC codes of report sections, with the heading that a report would have there. */
 const headings: Readonly<Record<string, string>> = {
@@ -64,9 +65,9 @@ function sectionOf(observation: Element): Section | null {
   const text = withoutHl7(said).trim();
   if (text === '') return null;
   const { codes, text: name } = conceptOrEmpty(observation['code']);
-  const known = codes.map((code) => headings[code.code]).find((heading) => heading !== undefined);
+  const known = codes.find(({ system, code }) => system === loinc && Object.hasOwn(headings, code))?.code;
   const heading =
-    known ??
+    headings[known ?? ''] ??
     name
       .toUpperCase()
       .replace(/[:\n]+/g, ' ')

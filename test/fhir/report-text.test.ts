@@ -23,7 +23,7 @@ const collection = (...resources: object[]) => ({
 });
 const read = (members: object, bundle?: object) => reportFromContext(report(members), bundle, noFhirServer);
 const to = (id: string) => ({ reference: id });
-const div = (text: string) => ({ status: 'generated', div: `<div>${text}</div>` });
+const div = (text: string, status = 'additional') => ({ status, div: `<div>${text}</div>` });
 
 test.each<[string, object, string, string]>([
   [
@@ -53,6 +53,15 @@ test.each<[string, object, string, string]>([
   ],
 ])('text comes from %s', async (_, members, from, text) => {
   expect(await read(members)).toMatchObject({ textFrom: from, text, textOutcome: 'text' });
+});
+
+test.each<[string, string, string]>([
+  ['a generated heading', '<p>MRI lumbar spine, final, 3 March 2026</p>', 'none'],
+  ['a generated heading with names', '<p>Report for Mr. A. B. Example. Status: final.</p>', 'none'],
+  ['generated sentences', '<p>MRI</p><p>The disc at L4-5 is bulging.</p>', 'text'],
+  ['generated sections', '<h3>Impression</h3><p>Bulge</p>', 'text'],
+])('%s in the narrative counts as %s', async (_, html, textOutcome) => {
+  expect((await read({ text: div(html, 'generated') })).textOutcome).toBe(textOutcome);
 });
 
 test('an impression that stands only in the conclusion is added to the body', async () => {
