@@ -3,8 +3,8 @@ import { readTable, TableError } from './yaml.ts';
 import type { Table } from './yaml.ts';
 import { severities, qualifiers, findingTypes } from '../domain/finding.ts';
 import type { FindingType, Qualifier, Severity } from '../domain/finding.ts';
-import { sides, zones } from '../domain/anatomy.ts';
-import type { Side, Zone } from '../domain/anatomy.ts';
+import { discs, sides, vertebrae, zones } from '../domain/anatomy.ts';
+import type { Level, Root, Side, Zone } from '../domain/anatomy.ts';
 import { compilePhrases, compileVocabulary } from '../text/index.ts';
 import type { Cue, Phrases, Vocabulary } from '../text/index.ts';
 
@@ -109,13 +109,18 @@ export interface ReportWords {
   readonly codes: ReadonlyMap<string, CodedMeaning>;
 }
 
+export const codedPresences = ['present', 'absent', 'possible'] as const;
+export type CodedPresence = (typeof codedPresences)[number];
+
 /** What a code says of a finding. */
 export interface CodedMeaning {
   readonly type?: FindingType;
   readonly severity?: Severity;
   readonly side?: Side;
-  readonly level?: string;
-  readonly qualifier?: Qualifier;
+  readonly level?: Level;
+  readonly zone?: Zone;
+  readonly root?: Root;
+  readonly presence?: CodedPresence;
 }
 
 export interface ReportExample {
@@ -383,8 +388,10 @@ function readCodes(table: Table): Map<string, CodedMeaning> {
       ...(row.type === undefined ? {} : { type: oneOf(rows, i, 'type', findingTypes) }),
       ...(row.severity === undefined ? {} : { severity: oneOf(rows, i, 'severity', severities) }),
       ...(row.side === undefined ? {} : { side: oneOf(rows, i, 'side', sides) }),
-      ...(row.level === undefined ? {} : { level: String(row.level) }),
-      ...(row.qualifier === undefined ? {} : { qualifier: oneOf(rows, i, 'qualifier', qualifiers) }),
+      ...(row.level === undefined ? {} : { level: oneOf<Level>(rows, i, 'level', [...discs, ...vertebrae]) }),
+      ...(row.zone === undefined ? {} : { zone: oneOf(rows, i, 'zone', zones) }),
+      ...(row.root === undefined ? {} : { root: oneOf(rows, i, 'root', vertebrae) }),
+      ...(row.presence === undefined ? {} : { presence: oneOf(rows, i, 'presence', codedPresences) }),
     };
     codes.set(`${system}|${String(row.code)}`, meaning);
   });

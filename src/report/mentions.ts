@@ -362,7 +362,7 @@ class Reading {
     if (mods.length === 0 || this.batch.length === 0) return;
     const pairs = pairsOf(mods);
     for (const mention of this.batch) {
-      if (pairs.length > 1 || (pairs[0]?.side != null && pairs[0].grade !== null)) {
+      if (pairs.length > 1 || ((pairs[0]?.side ?? null) !== null && pairs[0].grade !== null)) {
         if (
           mention.pairs.every((p) => p.side === null || p.side === 'bilateral') &&
           pairs.every((p) => p.side !== null) &&
