@@ -17,7 +17,7 @@ const leftWords: readonly string[] = ['left', 'lt', 'left sided'];
 const rightWords: readonly string[] = ['right', 'rt', 'right sided'];
 const bothWords: readonly string[] = ['bilateral', 'bilaterally', 'both sides', 'both', 'left and right'];
 const place =
-  /\b([TLS])\s?(\d{1,2})(?:\s?(?:-|–|\/|to|through|and|&)?\s?([TLS])\s?(\d)\b|\s?[-–/]\s?(\d)(?!\d|\s?mm|\s?mg|\s?\/))?/gi;
+  /\b([TLS])\s?(\d{1,2})(?:\s?(?:-|–|\/|to|through)?\s?([TLS])\s?(\d)\b|\s?[-–/]\s?(\d)(?!\d|\s?mm|\s?mg|\s?\/))?/gi;
 
 /** Reads level, root and side from body site, note, name and reason, the first that says so winning. */
 export function orderAim(order: OrderEntry): OrderAim {
