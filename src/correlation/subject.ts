@@ -36,6 +36,7 @@ export const herniations = is('disc-protrusion', 'disc-extrusion', 'disc-sequest
 export const freeHerniations = is('disc-extrusion', 'disc-sequestration');
 export const rootEffects = is('nerve-root-contact', 'nerve-root-compression');
 export const canalNarrowings = is('central-stenosis', 'congenital-stenosis', 'epidural-lipomatosis');
+const lateral = is(...herniations, 'lateral-recess-stenosis', 'foraminal-stenosis', 'synovial-cyst');
 const canalWide = is(
   'central-stenosis',
   'congenital-stenosis',
@@ -61,7 +62,7 @@ export function subjectsOf(findings: readonly Finding[]): readonly Subject[] {
         all: findings,
         sides,
         roots: widened ? widen(roots) : roots,
-        grade: gradeOf(finding, near, sides),
+        grade: gradeOf(finding, near, sides, roots),
       };
     }),
   );
@@ -172,13 +173,23 @@ function widen(roots: readonly Root[]): readonly Root[] {
   return rootOrder.filter((_, n) => places.some((place) => Math.abs(place - n) <= 1));
 }
 
-function gradeOf(finding: Finding, near: readonly Finding[], sides: readonly BodySide[]): 1 | 2 | 3 {
-  const effect = (type: FindingType): boolean =>
-    near.some(
-      (f) =>
-        f.type === type &&
-        (bodySides(f.side).length === 0 || bodySides(f.side).some((s) => sides.includes(s))),
+function gradeOf(
+  finding: Finding,
+  near: readonly Finding[],
+  sides: readonly BodySide[],
+  roots: readonly Root[],
+): 1 | 2 | 3 {
+  const meets = (f: Finding): boolean => {
+    const reached = bodySides(f.side);
+    if (reached.length > 0 && !reached.some((side) => sides.includes(side))) return false;
+    if (f.roots.length > 0 && roots.length > 0) return f.roots.some((root) => roots.includes(root));
+    // An effect on one side belongs to the lesion of that side before it belongs to one in the middle.
+    const nearer = near.some(
+      (other) => lateral.has(other.type) && other.side === f.side && other.side !== finding.side,
     );
+    return reached.length !== 1 || !nearer;
+  };
+  const effect = (type: FindingType): boolean => near.some((f) => f.type === type && meets(f));
   if (finding.type === 'nerve-root-compression') return 3;
   if (finding.type === 'nerve-root-contact') return 2;
   if (freeHerniations.has(finding.type) || isSevere(finding.severity) || effect('nerve-root-compression'))
