@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkClaims, checkReferences, checkSources } from './check.ts';
-import * as orderCodes from './order-codes.ts';
-import * as reportWords from './report-words.ts';
-import * as symptomWords from './symptom-words.ts';
+import { loadOrderCodes } from './order-codes.ts';
+import { loadReportWords } from './report-words.ts';
+import { loadSymptomWords } from './symptom-words.ts';
 import type { Knowledge } from './types.ts';
 import { readTable } from './yaml.ts';
 
@@ -40,16 +40,10 @@ export function loadKnowledge(dir: string = here): Knowledge {
     ),
     catalogue,
     sources: new Map(sources.map((s) => [s.source.id, s.source])),
-    reportWords: tableOf(reportWords, 'loadReportWords', dir) as Knowledge['reportWords'],
-    symptomWords: tableOf(symptomWords, 'loadSymptomWords', dir) as Knowledge['symptomWords'],
-    orderCodes: tableOf(orderCodes, 'loadOrderCodes', dir) as Knowledge['orderCodes'],
+    reportWords: loadReportWords(dir),
+    symptomWords: loadSymptomWords(dir),
+    orderCodes: loadOrderCodes(dir),
   });
-}
-
-/** Stands in until every table has its loader. */
-function tableOf(module: object, loader: string, dir: string): unknown {
-  const load: unknown = Reflect.get(module, loader);
-  return typeof load === 'function' ? (load as (dir: string) => unknown)(dir) : {};
 }
 
 /** Freezes plain objects and arrays all the way down, through maps and sets; leaves instances of classes alone. */
