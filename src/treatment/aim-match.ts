@@ -1,5 +1,13 @@
 import type { BodySide, Disc, Level } from '../domain/anatomy.ts';
-import { bodySides, discs, isDisc, lowerVertebra, rootDistance, upperVertebra } from '../domain/anatomy.ts';
+import {
+  bodySides,
+  discs,
+  isDisc,
+  lowerVertebra,
+  rootDistance,
+  upperVertebra,
+  vertebrae,
+} from '../domain/anatomy.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import type { OrderAim } from '../orders/order-aim.ts';
 
@@ -23,12 +31,20 @@ export function levelsAway(aim: OrderAim, finding: CorrelatedFinding): number | 
     const bodies = aim.levels.length > 0 ? aim.levels : aim.roots;
     if (bodies.length === 0) return null;
     if (bodies.some((b) => finding.levels.includes(b))) return 0;
+    if (!finding.levels.some(isDisc)) return bodiesAway(bodies, finding.levels);
     const threatened = [...finding.rootsAtRisk, ...finding.roots];
     const roots = aim.roots.length > 0 ? aim.roots : [];
     if (threatened.length === 0 || roots.length === 0) return shortest(bodies.flatMap(discsOf), finding);
     return Math.min(...roots.flatMap((a) => threatened.map((b) => rootDistance(a, b))));
   }
   return shortest(targets, finding);
+}
+
+/** Steps between vertebral bodies: cement in one body does not reach its neighbour. */
+function bodiesAway(bodies: readonly Level[], levels: readonly Level[]): number | null {
+  const order: readonly Level[] = vertebrae;
+  const steps = bodies.flatMap((a) => levels.map((b) => Math.abs(order.indexOf(a) - order.indexOf(b))));
+  return steps.length === 0 ? null : Math.min(...steps);
 }
 
 function shortest(targets: readonly Disc[], finding: CorrelatedFinding): number | null {

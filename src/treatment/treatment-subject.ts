@@ -85,6 +85,8 @@ export function treatmentSubject(
     ),
     incidentalOnly:
       correlation !== null &&
+      correlation.urgency !== 'urgent' &&
+      correlation.urgency !== 'emergent' &&
       pain !== 'unknown' &&
       findings.every(
         (f) => f.classification === 'likely-incidental' || f.classification === 'incidental-needs-follow-up',

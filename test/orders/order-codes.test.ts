@@ -118,36 +118,45 @@ describe('a broken table names file and line', () => {
     change(value);
     return JSON.stringify(value, null, 1);
   };
-  test.each([
+  type Change = (table: Record<string, Record<string, unknown>>) => void;
+  const faults: readonly (readonly [name: string, change: Change, message: string])[] = [
     [
       'an unknown kind',
-      (t: Record<string, Record<string, unknown>>) => void (t['treatments'] = { massage: [] }),
+      (t) => {
+        t['treatments'] = { massage: [] };
+      },
       'unknown key "massage"',
     ],
     [
       'an unknown system',
-      (t: Record<string, Record<string, unknown>>) =>
-        void (t['imaging'] = { radiograph: [{ s: 'abc', c: '1', v: true, says: 'x' }] }),
+      (t) => {
+        t['imaging'] = { radiograph: [{ s: 'abc', c: '1', v: true, says: 'x' }] };
+      },
       'unknown system "abc"',
     ],
     [
       'a code as a number',
-      (t: Record<string, Record<string, unknown>>) =>
-        void (t['imaging'] = { radiograph: [{ s: 'cpt', c: 72100, v: true, says: 'x' }] }),
+      (t) => {
+        t['imaging'] = { radiograph: [{ s: 'cpt', c: 72100, v: true, says: 'x' }] };
+      },
       'must be a string',
     ],
     [
       'a missing word list',
-      (t: Record<string, Record<string, unknown>>) => void delete t['words']?.['lumbar'],
+      (t) => {
+        delete t['words']?.['lumbar'];
+      },
       'key "lumbar" is missing',
     ],
     [
       'a range without an end',
-      (t: Record<string, Record<string, unknown>>) =>
-        void (t['imaging'] = { radiograph: [{ s: 'cpt', lo: '1', v: true, says: 'x' }] }),
+      (t) => {
+        t['imaging'] = { radiograph: [{ s: 'cpt', lo: '1', v: true, says: 'x' }] };
+      },
       'one of c, pre, or lo with hi',
     ],
-  ] as const)('%s', (_name, change, message) => {
+  ];
+  test.each(faults)('%s', (_name, change, message) => {
     const parse = (): unknown => parseOrderCodes(parseTable(broken(change), 'site.yaml'));
     expect(parse).toThrow(message);
     expect(parse).toThrow(/^site\.yaml:\d+: /);
