@@ -107,6 +107,9 @@ export interface OrderEntry extends Entry {
   readonly detail: readonly Concept[];
   readonly notes: readonly string[];
   readonly authored?: string;
+  /** When it is to be done, or was being done (a course of therapy). */
+  readonly start?: string;
+  readonly end?: string;
   /** MedicationRequest: dosage texts, and days of supply where said. */
   readonly dosage: readonly string[];
   readonly supplyDays?: number;
@@ -119,6 +122,8 @@ export interface OrderEntry extends Entry {
 export interface ProcedureEntry extends Entry {
   readonly status: string;
   readonly concept: Concept;
+  /** What it was done for, where said. */
+  readonly reason?: readonly Concept[];
   readonly start?: string;
   readonly end?: string;
   readonly bodySite: readonly Concept[];
@@ -132,6 +137,8 @@ export interface MedicationEntry extends Entry {
   readonly start?: string;
   readonly end?: string;
   readonly dosage: readonly string[];
+  /** What it was given for, where said. */
+  readonly reason?: readonly Concept[];
 }
 
 export interface EncounterEntry extends Entry {

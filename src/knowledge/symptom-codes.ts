@@ -1,14 +1,8 @@
 import { join } from 'node:path';
 import { readTable, TableError } from './yaml.ts';
 
-export const codeSystems = {
-  'icd-10-cm': 'http://hl7.org/fhir/sid/icd-10-cm',
-  snomed: 'http://snomed.info/sct',
-  loinc: 'http://loinc.org',
-  rxnorm: 'http://www.nlm.nih.gov/research/umls/rxnorm',
-  cpt: 'http://www.ama-assn.org/go/cpt',
-} as const;
-export type CodeSystemName = keyof typeof codeSystems;
+export const codeSystemNames = ['icd-10-cm', 'snomed', 'loinc', 'rxnorm', 'cpt'] as const;
+export type CodeSystemName = (typeof codeSystemNames)[number];
 
 /** What one family of codes says. `says` are words such as "back-pain", "flag/cancer", "care/exercise". */
 export interface SymptomCode {
@@ -48,6 +42,8 @@ export const limitNames = [
 export type LimitName = (typeof limitNames)[number];
 
 export interface SymptomCodes {
+  /** Addresses under which the systems are sent. */
+  readonly systems: Readonly<Record<string, CodeSystemName>>;
   readonly codes: readonly SymptomCode[];
   readonly drugs: Readonly<Record<DrugGroup, readonly string[]>>;
   readonly limits: Readonly<Record<LimitName, number>>;
@@ -77,15 +73,15 @@ export function loadSymptomCodes(dir: string): SymptomCodes {
       const at = ['codes', n];
       const row = record(value, at);
       const { system, side, sided = false, recent, example } = row;
-      if (typeof system !== 'string' || !(system in codeSystems))
-        return fail([...at, 'system'], `"${String(system)}" is not a known system`);
+      if (!isSystem(system)) return fail([...at, 'system'], `"${String(system)}" is not a known system`);
       if (side !== undefined && side !== 'left' && side !== 'right')
         return fail([...at, 'side'], 'a side is left or right');
-      if (recent !== undefined && typeof recent !== 'number') return fail([...at, 'recent'], 'days, a number');
+      if (recent !== undefined && typeof recent !== 'number')
+        return fail([...at, 'recent'], 'days, a number');
       if (typeof example !== 'string') return fail(at, 'a row of codes needs an example');
       const plain = (items: readonly string[]) => items.map((code) => code.replaceAll('.', ''));
       return {
-        system: system as CodeSystemName,
+        system,
         codes: plain(list(row['codes'], [...at, 'codes'])),
         not: plain(list(row['not'] ?? [], [...at, 'not'])),
         says: list(row['says'], [...at, 'says']),
@@ -98,7 +94,15 @@ export function loadSymptomCodes(dir: string): SymptomCodes {
   );
   const drugs = record(top['drugs'], ['drugs']);
   const limits = record(top['limits'], ['limits']);
+  const systems = record(top['systems'], ['systems']);
   return {
+    systems: Object.fromEntries(
+      Object.entries(systems).flatMap(([name, addresses]) =>
+        isSystem(name)
+          ? list(addresses, ['systems', name]).map((address) => [address, name] as const)
+          : fail(['systems', name], `"${name}" is not a known system`),
+      ),
+    ),
     codes,
     drugs: Object.fromEntries(
       drugGroups.map((group) => [group, list(drugs[group], ['drugs', group])]),
@@ -110,4 +114,8 @@ export function loadSymptomCodes(dir: string): SymptomCodes {
       }),
     ) as unknown as SymptomCodes['limits'],
   };
+}
+
+function isSystem(name: unknown): name is CodeSystemName {
+  return (codeSystemNames as readonly unknown[]).includes(name);
 }

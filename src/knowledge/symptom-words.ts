@@ -16,7 +16,7 @@ export const symptomWordIds = {
   side: 'left right bilateral compared',
   rooting: 'pattern level imaging',
   symptom:
-    'pain radiation paraesthesia weakness foot-drop heaviness sciatica radiculopathy leg-symptoms leg-pain',
+    'pain radiation paraesthesia weakness giving-way foot-drop heaviness sciatica radiculopathy leg-symptoms leg-pain',
   state: 'normal reduced positive negative equivocal',
   test: 'slr crossed-slr femoral-stretch extension-test plantar upper-motor gait motor reflexes sensory neurology',
   muscle:
@@ -32,6 +32,7 @@ export const symptomWordIds = {
   organ: 'bladder bowel saddle sexual',
   trouble: 'bladder bowel saddle sexual cauda-equina',
   flag: `any ${redFlagKinds.filter((k) => k !== 'age-over-70').join(' ')}`,
+  denial: 'fever trauma-major immunosuppression',
   steroid: 'long local',
   surgery: 'lumbar generic any elsewhere',
   care: 'physical-therapy chiropractic exercise medication injection other untreated',

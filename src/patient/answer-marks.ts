@@ -1,0 +1,155 @@
+import type { Certainty, Sentence, Token } from '../text/index.ts';
+import type { WordKind } from '../knowledge/symptom-words.ts';
+
+const noWords = new Set([
+  'no',
+  'none',
+  'denies',
+  'denied',
+  'neg',
+  'negative',
+  'n',
+  'nil',
+  'never',
+  'false',
+  'absent',
+  '0',
+]);
+const yesWords = new Set(['yes', 'y', 'true', 'present', 'positive', 'pos', 'si']);
+const signs: ReadonlySet<WordKind> = new Set(['test', 'muscle', 'reflex']);
+const NEGATED = 1;
+
+interface Marked extends Sentence {
+  readonly marks: readonly { readonly kind: WordKind; readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Reads the marks of forms: "Fever: no", "Weight loss? No", "[ ] fever [x] numbness", "Fever [ ] yes [x] no", "(-) fever".
+ * A form says yes or no of the words beside it, which no scope of a cue can tell; what it says overrides the cues.
+ */
+export function markAnswers(tokens: readonly Token[], sentences: readonly Marked[], into: Certainty): void {
+  for (const sentence of sentences) {
+    if (readBoxes(tokens, sentence, into)) continue;
+    readSigned(tokens, sentence, into);
+    readLabelled(tokens, sentence, into);
+  }
+}
+
+function set(into: Certainty, from: number, to: number, negated: boolean): void {
+  for (let t = from; t < to; t++) {
+    const flags = into.flags[t] ?? 0;
+    into.flags[t] = negated ? flags | NEGATED : flags & ~NEGATED;
+  }
+}
+
+interface Box {
+  readonly from: number;
+  readonly to: number;
+  readonly ticked: boolean;
+}
+
+function boxAt(tokens: readonly Token[], i: number, end: number): Box | null {
+  const word = tokens[i]?.word;
+  if (word === '\u2610') return { from: i, to: i + 1, ticked: false };
+  if (word === '\u2611' || word === '\u2612' || word === '\u2713' || word === '\u2714')
+    return { from: i, to: i + 1, ticked: true };
+  if (word !== '[' && word !== '(') return null;
+  const close = word === '[' ? ']' : ')';
+  if (word === '[' && tokens[i + 1]?.word === close && i + 1 < end)
+    return { from: i, to: i + 2, ticked: false };
+  if (word === '(' && tokens[i + 1]?.word === close && i + 1 < end)
+    return { from: i, to: i + 2, ticked: false };
+  const inside = tokens[i + 1]?.word ?? '';
+  if ((inside === 'x' || inside === '*' || inside === '\u2713') && tokens[i + 2]?.word === close)
+    return { from: i, to: i + 3, ticked: true };
+  if (inside === '_' && tokens[i + 2]?.word === close) return { from: i, to: i + 3, ticked: false };
+  return null;
+}
+
+/** Ticked and empty boxes of a sentence; false when it has none. */
+function readBoxes(tokens: readonly Token[], { from, to }: Sentence, into: Certainty): boolean {
+  const boxes: Box[] = [];
+  for (let i = from; i < to; i++) {
+    const box = boxAt(tokens, i, to);
+    if (box === null) continue;
+    boxes.push(box);
+    i = box.to - 1;
+  }
+  if (boxes.length === 0) return false;
+  const answers = boxes.map((box) => {
+    const word = tokens[box.to]?.word ?? '';
+    return noWords.has(word) ? 'no' : yesWords.has(word) ? 'yes' : null;
+  });
+  if (answers.some((a) => a !== null)) {
+    let label = from;
+    boxes.forEach((box, n) => {
+      const answer = answers[n];
+      if (answer === null) return;
+      if (box.ticked) set(into, label, box.from, answer === 'no');
+      if (boxes[n + 1] === undefined || (boxes[n + 1]?.from ?? 0) > box.to + 1)
+        label = Math.min(box.to + 1, to);
+    });
+    return true;
+  }
+  boxes.forEach((box, n) => set(into, box.to, boxes[n + 1]?.from ?? to, !box.ticked));
+  return true;
+}
+
+/** "(-) fever, (+) numbness". */
+function readSigned(tokens: readonly Token[], { from, to }: Sentence, into: Certainty): void {
+  for (let i = from; i + 2 < to; i++) {
+    if (tokens[i]?.word !== '(' || tokens[i + 2]?.word !== ')') continue;
+    const sign = tokens[i + 1]?.word;
+    if (sign !== '-' && sign !== '+') continue;
+    let end = i + 3;
+    while (end < to && tokens[end]?.word !== '(' && tokens[end]?.word !== ';') end++;
+    set(into, i + 3, end, sign === '-');
+  }
+}
+
+/** "Fever: no", "Weight loss - none", "Numbness? Yes". */
+function readLabelled(tokens: readonly Token[], { from, to, marks }: Marked, into: Certainty): void {
+  let label = from;
+  for (let i = from + 1; i < to; i++) {
+    const word = tokens[i]?.word ?? '';
+    if (word === ',' || word === ';' || word === '|' || word === '.') label = i + 1;
+    const colon = word === ':' || word === '?' || word === '=' || (word === '-' && isSpaced(tokens, i));
+    if (!colon || i + 1 >= to) continue;
+    const answer = tokens[i + 1]?.word ?? '';
+    const no = noWords.has(answer);
+    if (!no && !yesWords.has(answer)) continue;
+    const after = tokens[i + 2]?.word ?? '.';
+    const whole = i + 2 >= to || !/^[a-z0-9]/.test(after) || startsLabel(tokens, i + 2, to);
+    if (!whole && answer !== 'none' && answer !== 'denies') continue;
+    const own = marks.filter((m) => m.from >= label && m.from < i);
+    if (own.length > 0 && !own.some((m) => signs.has(m.kind))) {
+      set(into, label, i, no);
+      if (whole) set(into, i + 1, Math.min(to, i + 2), false);
+      if (whole) clearUntilNext(tokens, i + 2, to, into);
+    }
+    label = i + 2;
+  }
+}
+
+function isSpaced(tokens: readonly Token[], i: number): boolean {
+  return (
+    (tokens[i]?.start ?? 0) > (tokens[i - 1]?.end ?? 0) && (tokens[i + 1]?.start ?? 0) > (tokens[i]?.end ?? 0)
+  );
+}
+
+/** Whether the words from here on are a label of their own ("no Weight loss: yes"). */
+function startsLabel(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < Math.min(to, from + 6); i++) {
+    const word = tokens[i]?.word;
+    if (word === ':' || word === '?' || word === '=') return true;
+    if (word === ',' || word === '.' || word === ';') return false;
+  }
+  return false;
+}
+
+/** An answer negates its label only, never the label that follows it on the line. */
+function clearUntilNext(tokens: readonly Token[], from: number, to: number, into: Certainty): void {
+  let i = from;
+  while (i < to && !/^[:?=,;.|]$/.test(tokens[i]?.word ?? '')) i++;
+  if (i < to && /^[:?=]$/.test(tokens[i]?.word ?? '')) set(into, from, i, false);
+}

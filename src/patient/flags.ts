@@ -1,0 +1,153 @@
+import { redFlagKinds } from '../domain/profile.ts';
+import type { RedFlagKind } from '../domain/profile.ts';
+import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
+import type { Emit } from './clue.ts';
+import { spansOf } from './durations.ts';
+import { isHeld } from './marked-text.ts';
+import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
+import { isOwn, marksOf, piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+
+const silent = new Set(['family', 'instructions', 'imaging']);
+/** What "no red flags" denies. */
+const core: readonly RedFlagKind[] = [
+  'cancer',
+  'fever',
+  'infection',
+  'weight-loss',
+  'trauma-major',
+  'iv-drug-use',
+  'immunosuppression',
+  'steroids',
+];
+/** Flags that a history of long ago still raises. */
+const lasting = new Set<RedFlagKind>(['cancer', 'osteoporosis', 'immunosuppression']);
+const suspected = new Set<RedFlagKind>(['cancer', 'infection', 'aneurysm-signs']);
+const WEEKS_OF_TRAUMA = 26;
+
+/** Reads red flags, said to be there or not; only as strong as the words. */
+export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
+  for (const sentence of text.sentences) {
+    if (sentence.heading !== null && silent.has(sentence.heading)) continue;
+    for (const piece of piecesOf(text, sentence)) {
+      for (const mark of marksOf(piece, 'flag')) readFlag(text, sentence, piece, mark, emit, codes);
+      for (const mark of marksOf(piece, 'denial'))
+        emit(
+          {
+            about: 'flag',
+            kind: mark.id as RedFlagKind,
+            presence:
+              isHeld(text, mark, 'negated') && !/^no /.test(wordAt(text, mark)) ? 'present' : 'absent',
+          },
+          mark.from,
+          mark.to,
+        );
+      readNumbers(text, piece, emit, codes);
+    }
+  }
+}
+
+function readFlag(
+  text: MarkedText,
+  sentence: MarkedSentence,
+  piece: Piece,
+  mark: Mark,
+  emit: Emit,
+  codes: SymptomCodes,
+): void {
+  if (!isOwn(text, mark)) return;
+  const say = (kind: RedFlagKind, presence: 'present' | 'absent'): void =>
+    emit({ about: 'flag', kind, presence }, mark.from, mark.to);
+  const negated = isHeld(text, mark, 'negated');
+  if (mark.id === 'any') {
+    if (negated || marksOf(piece, 'state').some((m) => m.id === 'negative'))
+      for (const kind of core) say(kind, 'absent');
+    return;
+  }
+  const kind = redFlagKinds.find((k) => k === mark.id);
+  if (kind === undefined) return;
+  const frames = new Set(
+    marksOf(piece, 'frame')
+      .filter((m) => !isHeld(text, m, 'negated'))
+      .map((m) => m.id),
+  );
+  if (negated) {
+    const qualified = ['significant', 'major', 'severe'].includes(text.tokens[mark.from - 1]?.word ?? '');
+    if (kind !== 'trauma-minor' || !qualified) say(kind, 'absent');
+    if (kind === 'trauma-minor') say('trauma-major', 'absent');
+    return;
+  }
+  if (kind === 'cancer' && (frames.has('screening') || frames.has('skin'))) return;
+  if (kind === 'weight-loss' && frames.has('goal')) return;
+  const old = isHeld(text, mark, 'historical') || sentence.heading === 'past' || sentence.heading === 'old';
+  if (old && !lasting.has(kind)) return;
+  if (isHeld(text, mark, 'hedged') && !suspected.has(kind)) return;
+  const weeks = spansOf(text, piece).map((s) => s.weeks);
+  if (
+    (kind === 'trauma-minor' || kind === 'trauma-major' || kind === 'infection') &&
+    Math.max(0, ...weeks) > WEEKS_OF_TRAUMA
+  )
+    return;
+  if (kind === 'steroids' && !isLongCourse(sentence, piece, weeks, codes)) return;
+  say(kind, 'present');
+}
+
+/** A systemic course of three months or more, by the words. */
+function isLongCourse(
+  sentence: MarkedSentence,
+  piece: Piece,
+  weeks: readonly number[],
+  codes: SymptomCodes,
+): boolean {
+  const words = marksOf(piece, 'steroid');
+  if (words.some((m) => m.id === 'local')) return false;
+  if (words.some((m) => m.id === 'long') || marksOf(sentence, 'steroid').some((m) => m.id === 'long'))
+    return true;
+  return weeks.some((w) => w * 7 >= codes.limits['steroid-days'] - 1);
+}
+
+/** "CRP 84", "T 38.6". */
+function readNumbers(text: MarkedText, piece: Piece, emit: Emit, codes: SymptomCodes): void {
+  for (let i = piece.from; i < piece.to; i++) {
+    const word = text.tokens[i]?.word ?? '';
+    const skip = /^(of|is|was|:|=)$/.test(text.tokens[i + 1]?.word ?? '') ? 2 : 1;
+    const token = text.tokens[i + skip];
+    if (token?.kind !== 'number') continue;
+    const value = Number(token.word);
+    if (word === 'crp')
+      emit(
+        {
+          about: 'flag',
+          kind: 'raised-crp',
+          presence: value >= codes.limits['crp-mg-per-l'] ? 'present' : 'absent',
+        },
+        i,
+        i + skip + 1,
+      );
+    if (
+      word === 'temp' ||
+      word === 'temperature' ||
+      word === 't' ||
+      word === 'febrile' ||
+      word === 'afebrile'
+    ) {
+      const celsius = value > 90 && value < 110 ? ((value - 32) * 5) / 9 : value;
+      if (celsius >= 35 && celsius <= 43 && (token.word.includes('.') || celsius >= 36))
+        emit(
+          {
+            about: 'flag',
+            kind: 'fever',
+            presence: celsius >= codes.limits['fever-celsius'] ? 'present' : 'absent',
+          },
+          i,
+          i + skip + 1,
+        );
+    }
+  }
+}
+
+function wordAt(text: MarkedText, mark: Mark): string {
+  return text.text
+    .slice(text.tokens[mark.from]?.start ?? 0, text.tokens[mark.to - 1]?.end ?? 0)
+    .toLowerCase();
+}

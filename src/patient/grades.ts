@@ -1,0 +1,42 @@
+import type { Token } from '../text/index.ts';
+
+interface Graded {
+  readonly value: number;
+  /** Token index after the grade. */
+  readonly to: number;
+}
+
+/** An MRC grade at a token: "4/5", "4-/5" (3.5), "4+/5" (4.5), "5-/5" (4.5). Null when there is none. */
+export function gradeAt(tokens: readonly Token[], at: number): Graded | null {
+  const first = tokens[at];
+  if (first?.kind !== 'number' || !/^[0-5](\.5)?$/.test(first.word)) return null;
+  if (tokens[at - 1]?.word === '/') return null;
+  const before = tokens[at - 1];
+  if (before !== undefined && /^[lstcd]$/.test(before.word) && first.start - before.end === 0) return null;
+  const mark = tokens[at + 1]?.word ?? '';
+  const signed = mark === '+' || mark === '-';
+  const slash = signed ? at + 2 : at + 1;
+  if (tokens[slash]?.word !== '/' || tokens[slash + 1]?.word !== '5') return null;
+  if (tokens[slash + 2]?.word === '/') return null;
+  let to = slash + 2;
+  const trailing = tokens[to]?.word;
+  const base = Number(first.word);
+  let value = base + (mark === '+' ? 0.5 : mark === '-' && signed ? -0.5 : 0);
+  if (!signed && (trailing === '+' || trailing === '-') && tokens[to]?.start === tokens[to - 1]?.end) {
+    value += trailing === '+' ? 0.5 : -0.5;
+    to++;
+  }
+  return { value: Math.max(0, Math.min(5, value)), to };
+}
+
+/** A reflex grade at a token: "1+", "2+", "0". Null when there is none. */
+export function plusAt(tokens: readonly Token[], at: number): Graded | null {
+  const token = tokens[at];
+  if (token?.kind !== 'number' || !/^[0-4]$/.test(token.word)) return null;
+  const before = tokens[at - 1];
+  if (before !== undefined && /^[lstcd/]$/.test(before.word)) return null;
+  if (tokens[at + 1]?.word === '+') return { value: Number(token.word), to: at + 2 };
+  if (tokens[at + 1]?.word === '/' && tokens[at + 2]?.word === '4')
+    return { value: Number(token.word), to: at + 3 };
+  return null;
+}

@@ -1,0 +1,277 @@
+import type { Root } from '../domain/anatomy.ts';
+import type { RootGuess } from '../domain/profile.ts';
+import type { Emit, LegSide } from './clue.ts';
+import { isHeld } from './marked-text.ts';
+import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
+import {
+  coveredSides,
+  isCurrent,
+  isOwn,
+  marksOf,
+  piecesOf,
+  rootMentions,
+  sideMarks,
+  sideOf,
+} from './pieces.ts';
+import type { Piece } from './pieces.ts';
+
+/** Headings under which leg symptoms are not read: other people, pictures, drugs, advice, and what was examined. */
+const silent = new Set([
+  'family',
+  'imaging',
+  'instructions',
+  'medications',
+  'surgical',
+  'social',
+  'old',
+  'past',
+]);
+const legSymptoms = new Set(['sciatica', 'radiculopathy', 'leg-symptoms', 'leg-pain', 'foot-drop']);
+const painful = new Set([
+  'pain',
+  'radiation',
+  'paraesthesia',
+  'heaviness',
+  'sciatica',
+  'radiculopathy',
+  'leg-symptoms',
+  'leg-pain',
+]);
+/** Denying these denies leg pain; denying numbness or weakness does not. */
+const deniable = new Set(['pain', 'radiation', 'sciatica', 'radiculopathy', 'leg-symptoms', 'leg-pain']);
+const plural = new Set([
+  'legs',
+  'thighs',
+  'calves',
+  'shins',
+  'feet',
+  'limbs',
+  'ble',
+  'bles',
+  'extremities',
+  'hamstrings',
+]);
+
+/** What carries over from one piece of text to the next. */
+interface Carry {
+  side: LegSide | null;
+  /** The pain spoken of is in the leg, elsewhere, or not said. */
+  region: 'leg' | 'back' | 'other' | null;
+  positive: boolean;
+}
+
+/**
+ * Reads pain, numbness and weakness of the legs by side: where they are felt, how far down, which roots the area or the
+ * clinician names, and what is said not to be there.
+ * @param assumePain the text answers a question about pain, so that places alone mean pain.
+ */
+export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): void {
+  const carry: Carry = { side: null, region: null, positive: false };
+  let heading: string | null = null;
+  for (const sentence of text.sentences) {
+    if (sentence.heading !== heading || sentence.blanksBefore > 0) {
+      carry.side = null;
+      carry.region = null;
+    }
+    heading = sentence.heading;
+    carry.positive = assumePain;
+    if (heading !== null && silent.has(heading)) continue;
+    readSentence(text, sentence, carry, emit);
+  }
+}
+
+function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, emit: Emit): void {
+  const exam = sentence.heading === 'exam';
+  const pieces = piecesOf(text, sentence);
+  const spine = marksOf(sentence, 'place').some((m) => ['back', 'buttock', 'leg'].includes(regionOf(m)));
+  const elsewhere = !spine && marksOf(sentence, 'place').some((m) => regionOf(m) === 'other');
+  const pictures = marksOf(sentence, 'rooting').some((m) => m.id === 'imaging');
+  for (const piece of pieces) {
+    const symptoms = marksOf(piece, 'symptom');
+    const named = symptoms.some((m) => legSymptoms.has(m.id));
+    if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
+    if (exam && !named) continue;
+    readPiece(text, sentence, piece, { symptoms, named, elsewhere, pictures }, carry, emit);
+  }
+}
+
+interface Seen {
+  readonly symptoms: readonly Mark[];
+  readonly named: boolean;
+  readonly elsewhere: boolean;
+  readonly pictures: boolean;
+}
+
+function readPiece(
+  text: MarkedText,
+  sentence: MarkedSentence,
+  piece: Piece,
+  { symptoms, named, elsewhere, pictures }: Seen,
+  carry: Carry,
+  emit: Emit,
+): void {
+  const places = marksOf(piece, 'place').filter((m) => !isCovered(piece, m));
+  const legs = places.filter(
+    (m) => regionOf(m) === 'leg' || (m.id === 'groin' && symptoms.some((s) => s.id === 'radiation')),
+  );
+  const buttocks = places.filter((m) => regionOf(m) === 'buttock');
+  const others = places.filter((m) => regionOf(m) === 'other');
+  const sides = sideMarks(piece);
+  const own = sideOf(sides);
+  if (others.length > 0 && legs.length === 0 && buttocks.length === 0) {
+    carry.region = 'other';
+    return;
+  }
+  const roots = pictures && !named ? [] : namedRoots(text, piece, places);
+  if (legs.length === 0 && buttocks.length === 0 && !named && roots.length === 0) {
+    if (places.length > 0) carry.region = 'back';
+    if (own !== null && carry.region !== 'other' && places.length === 0) carry.side = own;
+    if (places.some((m) => regionOf(m) === 'back') && symptoms.some((m) => isCurrent(text, m)))
+      carry.positive = true;
+    else if (symptoms.some((m) => painful.has(m.id) && isCurrent(text, m))) carry.positive = true;
+    else if (symptoms.some((m) => isHeld(text, m, 'negated'))) carry.positive = false;
+    return;
+  }
+  if (elsewhere && named && legs.length === 0) return;
+  if (
+    carry.region === 'other' &&
+    legs.length === 0 &&
+    places.length === 0 &&
+    roots.every((r) => r.basis !== 'named')
+  )
+    return;
+
+  const denied = symptoms.filter((m) => deniable.has(m.id) && isHeld(text, m, 'negated') && isOwn(text, m));
+  const present = symptoms.filter(
+    (m) =>
+      isCurrent(text, m) ||
+      (isHeld(text, m, 'historical') &&
+        isOngoing(text, sentence) &&
+        isOwn(text, m) &&
+        !isHeld(text, m, 'negated')),
+  );
+  const normal = marksOf(piece, 'state').some((m) => m.id === 'normal' && !isHeld(text, m, 'negated'));
+  const held = [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
+  if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
+  const legWords = legs.length > 0 || named;
+  if (denied.length > 0 && present.length === 0) {
+    if (legWords || (buttocks.length > 0 && legs.length > 0))
+      emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
+    carry.positive = false;
+    return;
+  }
+  if (symptoms.length === 0 && (normal || held)) {
+    if (legs.length > 0 && (normal || carry.positive))
+      emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
+    if (held) carry.positive = false;
+    return;
+  }
+  if (symptoms.length > 0 && present.length === 0) return;
+  if (symptoms.length === 0 && !carry.positive && roots.length === 0) return;
+  if (symptoms.length === 0 && pictures) return;
+  if (present.length > 0) carry.positive = true;
+  if (normal && !named && present.every((m) => m.id === 'weakness')) return;
+
+  const side = own ?? (carry.side !== 'unspecified' ? carry.side : null);
+  if (own !== null) carry.side = own;
+  carry.region = legWords || roots.length > 0 ? 'leg' : carry.region;
+  if (!legWords && roots.length === 0) return;
+  const pain = symptoms.length === 0 || present.some((m) => painful.has(m.id));
+  for (const [at, marks] of bySide(piece, legs, sides, side ?? pluralSide(text, legs))) {
+    const guesses = [...roots, ...marks.flatMap(guessesOf)];
+    emitLeg(emit, piece, at, 'present', guesses, belowOf(marks), pain);
+  }
+}
+
+function emitLeg(
+  emit: Emit,
+  piece: Piece,
+  side: LegSide | null,
+  presence: 'present' | 'absent',
+  roots: readonly RootGuess[],
+  below: boolean | null,
+  pain: boolean,
+): void {
+  emit({ about: 'leg', side: side ?? 'unspecified', presence, roots, below, pain }, piece.from, piece.to);
+}
+
+function regionOf(mark: Mark): string {
+  return mark.entry.region ?? 'other';
+}
+
+/** Places inside a phrase of comparison or reach ("below the knee", "worse than the back") are no places of pain. */
+function isCovered(piece: Piece, place: Mark): boolean {
+  return piece.marks.some(
+    (m) =>
+      (m.kind === 'reach' || (m.kind === 'dominance' && regionOf(place) === 'back')) &&
+      m.from <= place.from &&
+      place.to <= m.to,
+  );
+}
+
+function pluralSide(text: MarkedText, places: readonly Mark[]): LegSide | null {
+  return places.some((m) => plural.has(text.tokens[m.to - 1]?.word ?? '')) ? 'bilateral' : null;
+}
+
+/** The places of a piece under the side that stands nearest before each, else after it. */
+function bySide(
+  piece: Piece,
+  places: readonly Mark[],
+  sides: readonly Mark[],
+  side: LegSide | null,
+): readonly (readonly [LegSide, readonly Mark[]])[] {
+  const ids = new Set(sides.map((m) => m.id));
+  if (!(ids.has('left') && ids.has('right')) || places.length < 2) return [[side ?? 'unspecified', places]];
+  const out = new Map<LegSide, Mark[]>();
+  for (const place of places) {
+    const before = sides.filter((m) => m.from < place.to).at(-1) ?? sides[0];
+    const at = (before?.id ?? 'unspecified') as LegSide;
+    const list = out.get(at);
+    if (list) list.push(place);
+    else out.set(at, [place]);
+  }
+  for (const id of ['left', 'right'] as const) if (!out.has(id) && piece.marks.length > 0) out.set(id, []);
+  return [...out];
+}
+
+function guessesOf({ entry }: Mark): readonly RootGuess[] {
+  return entry.roots.map((root) => ({ root, basis: entry.basis }));
+}
+
+function belowOf(places: readonly Mark[]): boolean | null {
+  if (places.some((m) => m.entry.below === true)) return true;
+  return places.some((m) => m.entry.below === false) ? false : null;
+}
+
+/** "7-week history of" is no history: the same sentence says how long it lasts. */
+function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const word = text.tokens[i]?.word;
+    if (word === 'since' || word === 'for' || word === 'x')
+      return marksOf(sentence, 'unit', 'month').length > 0;
+  }
+  return false;
+}
+
+/** Roots that the writer names for the symptom ("S1 pattern"), not the levels of a picture. */
+function namedRoots(text: MarkedText, piece: Piece, places: readonly Mark[]): readonly RootGuess[] {
+  const words = marksOf(piece, 'rooting');
+  const patterns = [...words.filter((m) => m.id === 'pattern'), ...marksOf(piece, 'symptom')];
+  const out: RootGuess[] = [];
+  for (const mention of rootMentions(text, piece.from, piece.to)) {
+    const near = (m: Mark, reach: number): boolean =>
+      (m.from >= mention.to && m.from - mention.to <= reach) ||
+      (mention.from >= m.to && mention.from - m.to <= reach);
+    if (words.some((m) => m.id === 'level' && m.from >= mention.to && m.from - mention.to <= 1)) continue;
+    const strong = patterns.filter((m) => !isHeld(text, m, 'negated'));
+    const reach = mention.level ? 1 : 3;
+    if (!strong.some((m) => near(m, reach))) continue;
+    if (isHeld(text, mention, 'negated') || isHeld(text, mention, 'family')) continue;
+    const basis = mention.level && places.length === 0 ? 'region' : 'named';
+    const order: readonly Root[] = mention.level ? [...mention.roots].reverse() : mention.roots;
+    out.push(...order.map((root): RootGuess => ({ root, basis: mention.level ? 'region' : basis })));
+  }
+  return out;
+}
+
+export { coveredSides };

@@ -1,0 +1,92 @@
+import type { WordEntry, WordKind } from '../knowledge/symptom-words.ts';
+import type { SymptomWords } from '../knowledge/symptom-words.ts';
+import { holds, markCertainty, plainCertainty, sections, sentences, tokenize } from '../text/index.ts';
+import type { Certainty, Sentence, Standing, Token } from '../text/index.ts';
+import { markAnswers } from './answer-marks.ts';
+import { lexiconsOf, shareNames } from './lexicons.ts';
+
+/** A word of the table found in a text. Token indices, `to` exclusive. */
+export interface Mark {
+  readonly kind: WordKind;
+  readonly id: string;
+  readonly entry: WordEntry;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence with what was found in it, in order. */
+export interface MarkedSentence extends Sentence {
+  /** The heading that it stands under; null before the first. */
+  readonly heading: string | null;
+  readonly marks: readonly Mark[];
+}
+
+/** Text made ready for the readers of facts. */
+export interface MarkedText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly certainty: Certainty;
+  readonly sentences: readonly MarkedSentence[];
+}
+
+/** Finds the words of symptoms in a text and how they are held. Total; linear in the length of the text. */
+export function markText(text: string, words: SymptomWords): MarkedText {
+  const { shares, cues, headings } = lexiconsOf(words);
+  const indexed = shares.body.index(tokenize(text));
+  const { tokens } = indexed;
+  const shared = shareNames.map((name) => ({
+    name,
+    lexicon: shares[name],
+    indexed: name === 'body' ? indexed : shares[name].reindex(indexed),
+  }));
+  const forCues = cues.reindex(indexed);
+  const parts = sentences(tokens);
+  const certainty = plainCertainty(tokens.length);
+  const headingOf = headingsBySentence(sections(headings.reindex(indexed), parts, headings), parts.length);
+  const marked = parts.map((part, n): MarkedSentence => {
+    const marks: Mark[] = [];
+    for (const { name, lexicon, indexed: own } of shared)
+      for (const { from, to, value } of lexicon.match(own, part.from, part.to))
+        if (name !== 'side' || isSide(tokens, from, to))
+          for (const entry of value) marks.push({ kind: entry.kind, id: entry.id, entry, from, to });
+    marks.sort((a, b) => a.from - b.from || b.to - a.to);
+    const found = cues.match(forCues, part.from, part.to);
+    markCertainty(forCues, part.from, part.to, found, certainty);
+    return { ...part, heading: headingOf[n] ?? null, marks };
+  });
+  markAnswers(tokens, marked, certainty);
+  return { text, tokens, certainty, sentences: marked };
+}
+
+/** Not the letter of a level ("L5"), of "r/o" or of "L-spine". */
+function isSide(tokens: readonly Token[], from: number, to: number): boolean {
+  const word = tokens[from]?.word;
+  if (to - from > 1 || (word !== 'l' && word !== 'r')) return true;
+  const next = tokens[to];
+  if (next === undefined) return true;
+  if (next.kind === 'number') return next.start > (tokens[from]?.end ?? 0) && next.word.length > 1;
+  const after = tokens[to + 1]?.word;
+  if (next.word === '/' || next.word === '&') return after !== 'o' && after !== 's';
+  return next.word !== 'spine' && !(next.word === '-' && after === 'spine');
+}
+
+function headingsBySentence(
+  cut: readonly { readonly value: string | null; readonly from: number; readonly to: number }[],
+  count: number,
+): readonly (string | null)[] {
+  const out = new Array<string | null>(count).fill(null);
+  for (const { value, from, to } of cut) for (let n = from; n < to; n++) out[n] = value;
+  return out;
+}
+
+/** Whether a mark is held so; a mark counts by its first word. */
+export function isHeld(text: MarkedText, mark: { readonly from: number }, standing: Standing): boolean {
+  return holds(text.certainty, mark.from, standing);
+}
+
+/** The words between two token indices as they stand in the text. */
+export function wordsOf(text: MarkedText, from: number, to: number): string {
+  const start = text.tokens[from]?.start ?? 0;
+  const end = text.tokens[to - 1]?.end ?? start;
+  return text.text.slice(start, end).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,59 @@
+import type { SymptomWords } from '../knowledge/symptom-words.ts';
+import { readBack } from './back.ts';
+import { readBackground } from './background.ts';
+import type { Clue, ClueSource, PlacedClue } from './clue.ts';
+import { readFlags } from './flags.ts';
+import { readLegs } from './legs.ts';
+import { readManner } from './manner.ts';
+import { markText, wordsOf } from './marked-text.ts';
+import { readSigns } from './signs.ts';
+import { readSphincter } from './sphincter.ts';
+import { readTiming } from './timing.ts';
+import { readWalking } from './walking.ts';
+import { readWishes } from './wishes.ts';
+
+/** Where a text stands in the chart. */
+export interface Place {
+  readonly reference: string;
+  readonly date?: string | undefined;
+  readonly source: ClueSource;
+  readonly afterReport: boolean;
+  /** The text answers a question about pain: places alone mean pain. */
+  readonly assumePain?: boolean;
+}
+
+const WORDS = 160;
+
+/** Reads all clues of one text. Total; linear in its length. */
+export function readText(text: string, place: Place, words: SymptomWords): readonly PlacedClue[] {
+  const marked = markText(text, words);
+  const clues: PlacedClue[] = [];
+  const emit = (clue: Clue, from: number, to: number): void => {
+    clues.push(placed(clue, wordsOf(marked, from, to), place));
+  };
+  readBack(marked, emit, place.assumePain === true);
+  readLegs(marked, emit, place.assumePain === true);
+  readManner(marked, emit);
+  readWalking(marked, emit);
+  readSigns(marked, emit, words.codes);
+  readSphincter(marked, emit);
+  readFlags(marked, emit, words.codes);
+  readTiming(marked, emit, place.date);
+  readWishes(marked, emit);
+  readBackground(marked, emit);
+  return clues;
+}
+
+/** A clue at its place, with the words that gave it. */
+export function placed(clue: Clue, words: string, place: Place): PlacedClue {
+  return {
+    clue,
+    origin: {
+      reference: place.reference,
+      ...(place.date === undefined ? {} : { date: place.date }),
+      words: words.length > WORDS ? `${words.slice(0, WORDS - 1)}\u2026` : words,
+      ...(place.afterReport ? { afterReport: true } : {}),
+    },
+    source: place.source,
+  };
+}

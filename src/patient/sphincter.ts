@@ -1,0 +1,114 @@
+import type { Emit, SphincterPart } from './clue.ts';
+import { isHeld } from './marked-text.ts';
+import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
+import { isOwn, marksOf, piecesOf } from './pieces.ts';
+
+const silent = new Set([
+  'family',
+  'imaging',
+  'instructions',
+  'old',
+  'past',
+  'surgical',
+  'social',
+  'medications',
+]);
+/** Words that make a bladder trouble an old one: no sign of the cauda equina. */
+const chronic = new Set(['chronic']);
+
+/** Reads bladder, bowel, saddle and sexual function, and the suspicion of a cauda equina syndrome. */
+export function readSphincter(text: MarkedText, emit: Emit): void {
+  for (const sentence of text.sentences) {
+    if (sentence.heading !== null && silent.has(sentence.heading)) continue;
+    readTroubles(text, sentence, emit);
+    readOrgans(text, sentence, emit);
+    readResidual(text, sentence, emit);
+  }
+}
+
+function readTroubles(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
+  const old = marksOf(sentence, 'frame').some((m) => chronic.has(m.id) && !isHeld(text, m, 'negated'));
+  for (const mark of marksOf(sentence, 'trouble')) {
+    if (!isOwn(text, mark)) continue;
+    const negated = isHeld(text, mark, 'negated');
+    const part: SphincterPart = mark.id === 'cauda-equina' ? 'suspected' : (mark.id as SphincterPart);
+    if (negated) emit({ about: 'sphincter', part, presence: 'absent' }, mark.from, mark.to);
+    else if (part === 'suspected') {
+      if (!isHeld(text, mark, 'historical'))
+        emit({ about: 'sphincter', part, presence: 'present' }, mark.from, mark.to);
+    } else if (isNormal(text, sentence, mark))
+      emit({ about: 'sphincter', part, presence: 'absent' }, mark.from, mark.to);
+    else if (!old && !isHeld(text, mark, 'historical') && !isHeld(text, mark, 'hedged'))
+      emit({ about: 'sphincter', part, presence: 'present' }, mark.from, mark.to);
+  }
+}
+
+/** "Bladder symptoms: none", "saddle numbness absent". */
+function isNormal(text: MarkedText, sentence: MarkedSentence, mark: Mark): boolean {
+  const next = text.tokens[mark.to]?.word ?? '';
+  const after = text.tokens[mark.to + 1]?.word ?? '';
+  return (
+    mark.to < sentence.to &&
+    /^(:|-|is|are)$/.test(next) &&
+    /^(none|no|nil|absent|negative|denies|denied|not)$/.test(after)
+  );
+}
+
+/** Organs wait for a state, which may stand after several of them ("bladder, bowel and perineum normal"). */
+function readOrgans(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
+  let waiting: Mark[] = [];
+  for (const piece of piecesOf(text, sentence)) {
+    const troubles = marksOf(piece, 'trouble');
+    const organs = marksOf(piece, 'organ').filter(
+      (m) => isOwn(text, m) && !troubles.some((t) => t.from <= m.from && m.to <= t.to),
+    );
+    for (const organ of organs) {
+      if (isHeld(text, organ, 'negated'))
+        emit(
+          { about: 'sphincter', part: organ.id as SphincterPart, presence: 'absent' },
+          organ.from,
+          organ.to,
+        );
+    }
+    waiting.push(...organs.filter((m) => !isHeld(text, m, 'negated')));
+    const state = marksOf(piece, 'state').find(
+      (m) =>
+        m.id === 'normal' || (m.id === 'reduced' && !troubles.some((t) => t.from <= m.from && m.to <= t.to)),
+    );
+    if (state === undefined) {
+      if (organs.length === 0 && piece.marks.some((m) => m.kind === 'test' || m.kind === 'muscle'))
+        waiting = [];
+      continue;
+    }
+    const negated = isHeld(text, state, 'negated');
+    const absent = state.id === 'normal' ? !negated : negated;
+    const unsure = marksOf(sentence, 'frame').some((m) => m.id === 'chronic');
+    for (const organ of waiting)
+      if (absent || !unsure)
+        emit(
+          { about: 'sphincter', part: organ.id as SphincterPart, presence: absent ? 'absent' : 'present' },
+          Math.min(organ.from, piece.from),
+          piece.to,
+        );
+    waiting = [];
+  }
+}
+
+/** "PVR 40 mL", "bladder scan 650 ml". */
+function readResidual(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const [word, next] = [text.tokens[i]?.word ?? '', text.tokens[i + 1]?.word ?? ''];
+    const named =
+      word === 'pvr' || word === 'pvru' || word === 'residual' || (word === 'bladder' && next === 'scan');
+    if (!named) continue;
+    for (let k = i + 1; k < Math.min(sentence.to, i + 9); k++) {
+      const token = text.tokens[k];
+      const unit = text.tokens[k + 1]?.word ?? '';
+      if (token?.kind === 'number' && /^(ml|mls|cc|millilitres|milliliters)$/.test(unit)) {
+        emit({ about: 'residual', ml: Number(token.word) }, i, k + 2);
+        i = k;
+        break;
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { Emit } from './clue.ts';
+import { isHeld } from './marked-text.ts';
+import type { Mark, MarkedText } from './marked-text.ts';
+import { marksOf } from './pieces.ts';
+
+const silent = new Set([
+  'family',
+  'imaging',
+  'instructions',
+  'old',
+  'past',
+  'surgical',
+  'social',
+  'medications',
+]);
+const FAR_TOKENS = 14;
+
+/** Reads whether the patient would have an operation or an injection, or is being considered for one. */
+export function readWishes(text: MarkedText, emit: Emit): void {
+  for (const sentence of text.sentences) {
+    if (sentence.heading !== null && silent.has(sentence.heading)) continue;
+    const attitudes = marksOf(sentence, 'attitude').filter(
+      (m) => !isHeld(text, m, 'hypothetical') && !isHeld(text, m, 'family'),
+    );
+    const targets = sentence.marks.filter(
+      (m) =>
+        (m.kind === 'intervention' ||
+          (m.kind === 'care' && m.id === 'injection') ||
+          (m.kind === 'surgery' && m.id !== 'elsewhere')) &&
+        !pastWord(text, m) &&
+        !isHeld(text, m, 'historical'),
+    );
+    for (const mark of attitudes) {
+      const negated = isHeld(text, mark, 'negated');
+      if (mark.id === 'candidate') {
+        emit({ about: 'candidacy', value: !negated }, sentence.from, sentence.to);
+        continue;
+      }
+      const target = targets.find(
+        (t) =>
+          (t.from >= mark.to ? t.from - mark.to : mark.from - t.to) <= FAR_TOKENS && t.from >= mark.from - 8,
+      );
+      if (target === undefined || (target.from < mark.to && target.to > mark.from)) continue;
+      if (mark.id === 'unwilling') emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
+      else if (negated) {
+        if (isHeld(text, target, 'negated') || target.from < mark.from)
+          emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
+      } else if (!isHeld(text, target, 'negated'))
+        emit({ about: 'candidacy', value: true }, sentence.from, sentence.to);
+      else emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
+    }
+  }
+}
+
+function pastWord(text: MarkedText, mark: Mark): boolean {
+  return ['had', 'after', 'since', 'previous', 'prior', 'failed', 'had'].includes(
+    text.tokens[mark.from - 1]?.word ?? '',
+  );
+}
