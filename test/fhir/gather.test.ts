@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { FhirAccess } from '../../src/fhir/client.ts';
 import { noFhirServer } from '../../src/fhir/client.ts';
 import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
@@ -312,5 +313,51 @@ describe('draft orders', () => {
 
   test.each([undefined, null, 'x', [], {}, { entry: 'x' }])('%j holds no orders', (value) => {
     expect(draftOrders(value)).toEqual([]);
+  });
+});
+
+describe('whatever a client sends', () => {
+  const type = fc.constantFrom(
+    'Patient',
+    'Condition',
+    'DocumentReference',
+    'Bundle',
+    'OperationOutcome',
+    'x',
+    null,
+    3,
+  );
+  const resource = fc.dictionary(
+    fc.constantFrom(
+      'id',
+      'subject',
+      'code',
+      'content',
+      'status',
+      'date',
+      'entry',
+      'link',
+      'resource',
+      '__proto__',
+    ),
+    fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constantFrom('p1', 'Patient/p1', 'Patient/p2', 'current')),
+  );
+  const typed = fc.tuple(type, resource).map(([resourceType, rest]) => ({ ...rest, resourceType }));
+  const sent = fc.oneof(
+    typed,
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.array(typed, { maxLength: 4 }).map((all) => bundle(...all)),
+  );
+
+  test('gives a chart or a problem that names a field, and never another error', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.constantFrom(...Object.keys(templates)), sent), async (prefetch) => {
+        const result = await gather(request(prefetch), templates, noFhirServer).catch(
+          (thrown: unknown) => thrown,
+        );
+        if (result instanceof Error) expect(result).toBeInstanceOf(HookProblem);
+      }),
+      { numRuns: 400 },
+    );
   });
 });

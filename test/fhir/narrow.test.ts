@@ -113,6 +113,7 @@ test('a condition keeps its dates as written, and words in place of dates as not
       abatementDateTime: '2026-02-30T99',
       recordedDate: '2026-02-03T10:00:00+01:00',
       note: [{ text: 'left leg' }, { time: '2026' }, null],
+      evidence: [{ code: [{ text: 'positive straight leg raise' }] }, 7],
       category: null,
     }),
   ).toEqual({
@@ -124,7 +125,7 @@ test('a condition keeps its dates as written, and words in place of dates as not
     recorded: '2026-02-03T10:00:00+01:00',
     category: [],
     bodySite: [],
-    notes: ['left leg', 'Onset: about three weeks ago'],
+    notes: ['left leg', 'positive straight leg raise', 'Onset: about three weeks ago'],
   });
 });
 
@@ -207,6 +208,7 @@ test('an order of a service', () => {
     reasonCode: [coded('r', 'back pain'), 'radiculopathy'],
     reasonReference: [{ reference: 'Condition/c1/_history/2' }],
     orderDetail: [coded('d')],
+    occurrencePeriod: { start: '2026-10-02', end: '2026-11-13' },
     note: [{ text: 'claustrophobic' }],
     authoredOn: '2026-10-01',
   };
@@ -226,6 +228,8 @@ test('an order of a service', () => {
     detail: [concept('d', '')],
     notes: ['claustrophobic'],
     authored: '2026-10-01',
+    start: '2026-10-02',
+    end: '2026-11-13',
     dosage: [],
     doNotPerform: false,
     resource: order,
@@ -337,8 +341,10 @@ test('a procedure with its period, and its outcome among the notes', () => {
       code: { text: 'Physical therapy' },
       performedPeriod: { start: '2026-01-05', end: '2026-02-20' },
       outcome: { text: 'no relief' },
+      reasonCode: [{ text: 'low back pain' }],
     }),
   ).toMatchObject({
+    reason: [{ codes: [], text: 'low back pain' }],
     date: '2026-01-05',
     start: '2026-01-05',
     end: '2026-02-20',

@@ -5,6 +5,7 @@ import {
   concepts,
   date,
   element,
+  elements,
   notes,
   optional,
   period,
@@ -17,9 +18,8 @@ import { ownReference } from './reference.ts';
 export function narrowCondition(value: unknown): ConditionEntry | null {
   const resource = element(value);
   if (resource?.['resourceType'] !== 'Condition') return null;
-  const said = [...notes(resource['note']), ...concepts(resource['evidence'])].map((one) =>
-    typeof one === 'string' ? one : one.text,
-  );
+  const evidence = elements(resource['evidence']).flatMap((one) => concepts(one['code']));
+  const said = [...notes(resource['note']), ...evidence.map((one) => one.text)];
   const onsetWords = words(resource['onsetString']);
   const abatementWords = words(resource['abatementString']);
   const what = conceptOrEmpty(resource['code']);

@@ -93,6 +93,12 @@ export function concepts(value: unknown): readonly Concept[] {
   return list(value).flatMap((one) => concept(one) ?? []);
 }
 
+/** `reason` from the CodeableConcepts of a reasonCode; nothing when none says anything. */
+export function reasons(value: unknown): { readonly reason?: readonly Concept[] } {
+  const said = concepts(value);
+  return said.length === 0 ? {} : { reason: said };
+}
+
 /** The concept of an element that has to have one; an empty concept stands for a missing one. */
 export function conceptOrEmpty(value: unknown): Concept {
   return concept(value) ?? { codes: [], text: '' };

@@ -10,6 +10,7 @@ import {
   member,
   optional,
   period,
+  reasons,
   words,
 } from './element.ts';
 import { containedResource, ownReference, reference } from './reference.ts';
@@ -65,6 +66,7 @@ export function narrowMedication(value: unknown, others: readonly unknown[] = []
     kind,
     status,
     concept: medicationConcept(resource, others),
+    ...reasons(resource['reasonCode']),
     ...optional('start', start),
     ...optional('end', end),
     dosage: dosageTexts(resource[isRequest ? 'dosageInstruction' : 'dosage']),

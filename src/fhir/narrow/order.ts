@@ -13,6 +13,7 @@ import {
   notes,
   number,
   optional,
+  period,
   words,
 } from './element.ts';
 import { dosageTexts, medicationConcept } from './medication.ts';
@@ -76,6 +77,7 @@ export function entryFromOrder(value: unknown, others: readonly unknown[] = []):
       kind: 'ServiceRequest',
       ...common(resource),
       code: conceptOrEmpty(resource['code']),
+      ...period(resource['occurrencePeriod'] ?? resource['occurrenceDateTime']),
       bodySite: concepts(resource['bodySite']),
       detail: concepts(resource['orderDetail']),
       resource: resource as unknown as ServiceRequest,

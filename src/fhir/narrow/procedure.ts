@@ -8,6 +8,7 @@ import {
   notes,
   optional,
   period,
+  reasons,
   words,
 } from './element.ts';
 import { ownReference } from './reference.ts';
@@ -27,6 +28,7 @@ export function narrowProcedure(value: unknown): ProcedureEntry | null {
     ...optional('date', start ?? end),
     status,
     concept: conceptOrEmpty(resource['code']),
+    ...reasons(resource['reasonCode']),
     ...optional('start', start),
     ...optional('end', end),
     bodySite: concepts(resource['bodySite']),
