@@ -65,10 +65,10 @@ function findingToRadlex(): ConceptMap {
     ...head('ConceptMap', 'finding-to-radlex', 'Lumbar findings to RadLex'),
     description:
       'Finding types beside verified RadLex codes. "narrower" is a code that says more than the type.',
-    sourceUri: canonical('ValueSet', 'finding'),
+    sourceUri: canonical('ValueSet', 'lumbar-finding'),
     group: [
       {
-        source: canonical('CodeSystem', 'finding'),
+        source: canonical('CodeSystem', 'lumbar-finding'),
         target: 'http://radlex.org',
         element: findingTypes.flatMap((type) => {
           const targets = radlexOf[type];
@@ -96,10 +96,10 @@ function levelToSnomed(levels: readonly Level[]): ConceptMap {
     resourceType: 'ConceptMap',
     ...head('ConceptMap', 'level-to-snomed', 'Lumbar levels to SNOMED CT'),
     description: 'Disc spaces and vertebrae beside verified SNOMED CT body structures.',
-    sourceUri: canonical('ValueSet', 'level'),
+    sourceUri: canonical('ValueSet', 'lumbar-level'),
     group: [
       {
-        source: canonical('CodeSystem', 'level'),
+        source: canonical('CodeSystem', 'lumbar-level'),
         target: 'http://snomed.info/sct',
         element: levels.flatMap((level) => {
           const standard = snomedOf[level];
@@ -117,39 +117,49 @@ export function profiles(): readonly Published[] {
   const levels: readonly Level[] = [...discs, ...vertebrae];
   return [
     ...vocabulary(
-      'finding',
+      'lumbar-finding',
       'Lumbar imaging findings',
       'What a lumbar imaging report can assert about the patient now.',
       of(findingTypes, findingMeanings),
     ),
     ...vocabulary(
-      'level',
+      'lumbar-level',
       'Lumbar levels',
       'Disc spaces and vertebrae from T11 to S5.',
       levels.map((level) => [level, levelMeaning(level)]),
     ),
-    ...vocabulary('side', 'Sides', 'Side of a finding; absent means not said.', of(sides, sideMeanings)),
     ...vocabulary(
-      'severity',
+      'lumbar-side',
+      'Sides',
+      'Side of a finding; absent means not said.',
+      of(sides, sideMeanings),
+    ),
+    ...vocabulary(
+      'lumbar-severity',
       'Severities',
       'Grade of a finding as worded.',
       of(severities, severityMeanings),
     ),
-    ...vocabulary('zone', 'Axial zones', 'Where a disc or stenosis finding lies.', of(zones, zoneMeanings)),
     ...vocabulary(
-      'finding-status',
+      'lumbar-zone',
+      'Axial zones',
+      'Where a disc or stenosis finding lies.',
+      of(zones, zoneMeanings),
+    ),
+    ...vocabulary(
+      'lumbar-finding-status',
       'Status of a finding',
       'How a report asserts it.',
       of(statuses, statusMeanings),
     ),
     ...vocabulary(
-      'qualifier',
+      'lumbar-qualifier',
       'Qualifiers of a finding',
       'What changes the meaning of a finding for the patient.',
       of(qualifiers, qualifierMeanings),
     ),
     ...vocabulary(
-      'finding-component',
+      'lumbar-finding-component',
       'Components of a finding',
       'Component codes of an Observation that holds one finding.',
       Object.entries(componentMeanings),

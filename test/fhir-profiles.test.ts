@@ -54,7 +54,10 @@ test('every address below the canonical base that the code or the synthetic pati
       ])
       .map((m) => m[0]),
   );
-  expect([...new Set(named)].filter((url) => !urls.has(url))).toEqual([]);
+  /** An address that ends in a hyphen is a beginning that the code completes. */
+  const known = (url: string): boolean =>
+    url.endsWith('-') ? [...urls].some((u) => u?.startsWith(url)) : urls.has(url);
+  expect([...new Set(named)].filter((url) => !known(url))).toEqual([]);
 });
 
 /** Published: a client that stored answers relies on them. A change here breaks stored QuestionnaireResponses. */
