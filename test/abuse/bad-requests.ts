@@ -418,6 +418,8 @@ const oddEnvelope: fc.Arbitrary<BadRequest> = fc
         '/cds-services/constructor/feedback',
         '/cds-services/%00',
         '/cds-services/%E0%A4%A',
+        '/cds-services/lumbar-imaging-order',
+        '/cds-services/lumbar-imaging-order',
         '/cds-services/lumbar-imaging-order/x/y',
         '/health/live',
         '/health/ready',
