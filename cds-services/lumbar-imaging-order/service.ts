@@ -9,7 +9,7 @@ import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import { buildProfile } from '../../src/patient/build-profile.ts';
 import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
-import { latestLumbarReport } from '../../src/report/read-entry.ts';
+import { indicationsOf, latestLumbarReport } from '../../src/report/read-entry.ts';
 import type { Deps } from '../deps.ts';
 import { prefetch } from '../prefetch.ts';
 
@@ -30,9 +30,7 @@ export const lumbarImagingOrder: Service<Deps> = {
       now,
     );
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
-    const indications = latest?.read.indication
-      ? [{ indication: latest.read.indication, reference: latest.entry.reference, date: latest.entry.date }]
-      : [];
+    const indications = indicationsOf(latest);
     const profile = buildProfile({ chart, indications, orders: selected, today }, knowledge.symptomWords);
     const imaging = judgeImaging(
       { orders, selected: selected.map((o) => o.reference), profile, chart, today },

@@ -10,7 +10,7 @@ import { reportFromContext } from '../../src/fhir/report-text.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import { buildProfile } from '../../src/patient/build-profile.ts';
 import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
-import { readEntry } from '../../src/report/read-entry.ts';
+import { indicationsOf, readEntry } from '../../src/report/read-entry.ts';
 import type { Deps } from '../deps.ts';
 import { prefetch } from '../prefetch.ts';
 
@@ -31,9 +31,7 @@ export const lumbarImagingReport: Service<Deps> = {
     );
     const today = eventDate([entry.date], now);
     const report = readEntry(entry, knowledge.reportWords);
-    const indications = report.read.indication
-      ? [{ indication: report.read.indication, reference: entry.reference, date: today }]
-      : [];
+    const indications = indicationsOf(report);
     const orders = chart.serviceRequests.filter(
       (o) => entry.basedOn.includes(o.reference) || o.id === request.context['orderId'],
     );

@@ -6,7 +6,7 @@ import { gather } from '../../src/fhir/gather.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import { buildProfile } from '../../src/patient/build-profile.ts';
 import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
-import { latestLumbarReport } from '../../src/report/read-entry.ts';
+import { indicationsOf, latestLumbarReport } from '../../src/report/read-entry.ts';
 import type { Deps } from '../deps.ts';
 import { prefetch } from '../prefetch.ts';
 
@@ -25,15 +25,7 @@ export const lumbarImagingResult: Service<Deps> = {
     const chart = await gather(request, prefetch, access);
     const today = now.toISOString();
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
-    const indications = latest?.read.indication
-      ? [
-          {
-            indication: latest.read.indication,
-            reference: latest.entry.reference,
-            ...dated(latest.entry.date),
-          },
-        ]
-      : [];
+    const indications = indicationsOf(latest);
     const orders = chart.serviceRequests.filter((o) => latest?.entry.basedOn.includes(o.reference));
     const profile = buildProfile(
       {
@@ -63,8 +55,6 @@ export const lumbarImagingResult: Service<Deps> = {
     };
   },
 };
-
-const dated = (date: string | undefined): { date?: string } => (date === undefined ? {} : { date });
 
 /** Days from a report's date to now; never for an undated report. */
 function daysBetween(date: string | undefined, now: Date): number {

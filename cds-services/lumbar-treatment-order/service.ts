@@ -8,7 +8,7 @@ import { gather } from '../../src/fhir/gather.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import { buildProfile } from '../../src/patient/build-profile.ts';
 import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
-import { latestLumbarReport } from '../../src/report/read-entry.ts';
+import { indicationsOf, latestLumbarReport } from '../../src/report/read-entry.ts';
 import { judgeTreatments } from '../../src/treatment/judge-treatments.ts';
 import type { Deps } from '../deps.ts';
 import { prefetch } from '../prefetch.ts';
@@ -30,11 +30,15 @@ export const lumbarTreatmentOrder: Service<Deps> = {
       now,
     );
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
-    const indications = latest?.read.indication
-      ? [{ indication: latest.read.indication, reference: latest.entry.reference, date: latest.entry.date }]
-      : [];
+    const indications = indicationsOf(latest);
     const profile = buildProfile(
-      { chart, indications, orders: selected, today, reportReadAt: latest?.entry.date },
+      {
+        chart,
+        indications,
+        orders: selected,
+        today,
+        ...(latest?.entry.date ? { reportReadAt: latest.entry.date } : {}),
+      },
       knowledge.symptomWords,
     );
     const correlation = latest ? correlate(profile, latest.findings, latest.read.conflicts, knowledge) : null;

@@ -1,6 +1,6 @@
 import type { ReportEntry } from '../domain/chart.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { ReadReport } from '../domain/report.ts';
+import type { Indication, ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
 import { readCoded } from './read-coded.ts';
 import { readReport } from './read-report.ts';
@@ -63,4 +63,14 @@ export function latestLumbarReport(
 function instant(date: string | undefined): number {
   const at = Date.parse(date ?? '');
   return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+}
+
+/** The indication of a report with where and when it was written, for the profile; none when there is none. */
+export function indicationsOf(
+  report: LumbarReport | null,
+): readonly { readonly indication: Indication; readonly reference: string; readonly date?: string }[] {
+  const indication = report?.read.indication;
+  if (!report || !indication) return [];
+  const { reference, date } = report.entry;
+  return [{ indication, reference, ...(date === undefined ? {} : { date }) }];
 }
