@@ -1,6 +1,7 @@
 import type { Classification } from '../domain/assessment.ts';
 import type { FindingType } from '../domain/finding.ts';
 import type { Mimic } from '../domain/profile.ts';
+import type { LegPicture, Picture } from './picture.ts';
 import { herniations, rootEffects, type Subject } from './subject.ts';
 import { lowered, type Answer, type Question, type Rule } from './verdict.ts';
 import { itemWords, listed, patternWords, rootWords } from './wording.ts';
@@ -37,10 +38,15 @@ const legRule = (claim: string, judge: (q: Question) => Answer | null): Rule => 
 /** Class of a finding whose side and root fit, from how much it narrows and how much speaks for a root. */
 function fitting({ subject, agreement }: Question): Classification {
   const n = itemsOf(subject, agreement.items).length;
-  const referred = agreement.leg?.belowKnee === false && n === 0;
   if (subject.grade === 3) return n >= 1 ? 'likely-symptomatic' : 'possibly-symptomatic';
-  if (subject.grade === 2) return n >= 2 ? 'likely-symptomatic' : 'possibly-symptomatic';
-  return referred ? 'likely-incidental' : 'possibly-symptomatic';
+  if (isReferred(subject, agreement.leg)) return 'likely-incidental';
+  return subject.grade === 2 && n >= 2 ? 'likely-symptomatic' : 'possibly-symptomatic';
+}
+
+/** Pain that ends above the knee with nothing that speaks for a root, beside a lesion of a root that reaches further. */
+function isReferred({ roots }: Subject, leg: LegPicture | null): boolean {
+  const high = roots.length > 0 && roots.every((root) => ['L1', 'L2', 'L3'].includes(root));
+  return leg !== null && leg.belowKnee === false && !leg.radicular && !high;
 }
 
 function itemsOf(subject: Subject, items: readonly string[]): readonly string[] {
@@ -59,16 +65,20 @@ function withWalking(q: Question): Question {
 const ofThigh: readonly Mimic[] = ['hip', 'trochanteric', 'meralgia', 'piriformis', 'sacroiliac'];
 const ofNerve: readonly Mimic[] = ['peroneal-neuropathy', 'peripheral-neuropathy', 'zoster'];
 
-/** Causes outside the spine that are named in the chart and would explain this leg. */
+/** Causes outside the spine, or in the sacroiliac joint, that are documented and would explain this leg. */
 function rivals({ agreement, picture }: Question): readonly Mimic[] {
   const { leg } = agreement;
   if (!leg || leg.tension.size > 0) return [];
-  return [...picture.mimics].filter(
+  const thigh = !leg.deficit && leg.belowKnee !== true;
+  return documentedRivals(picture).filter(
     (mimic) =>
-      ofNerve.includes(mimic) ||
-      (!leg.deficit &&
-        ((mimic === 'vascular' && !leg.deficit) || (ofThigh.includes(mimic) && leg.belowKnee !== true))),
+      ofNerve.includes(mimic) || (mimic === 'vascular' && !leg.deficit) || (ofThigh.includes(mimic) && thigh),
   );
+}
+
+function documentedRivals({ mimics, patterns }: Picture): readonly Mimic[] {
+  const joint = patterns.has('sacroiliac') && !mimics.has('sacroiliac');
+  return [...mimics, ...(joint ? (['sacroiliac'] as const) : [])];
 }
 
 /** Rules for herniations, recess and foraminal stenosis, synovial cysts and touched or compressed roots. */
@@ -81,6 +91,24 @@ export const legRules: readonly Rule[] = [
           because: `The leg symptoms are on the other side than this finding (${listed(subject.sides)}); check the laterality of report and note.`,
         },
   ),
+  legRule('leg.too-small-for-cauda', ({ subject, picture }) =>
+    picture.caudaSigns && subject.grade === 1
+      ? {
+          classification: 'likely-incidental',
+          because:
+            'It is too slight to explain the bladder, bowel or saddle symptoms, which need another explanation.',
+        }
+      : null,
+  ),
+  legRule('leg.put-down-to-other', ({ subject, picture, agreement }) => {
+    const named = documentedRivals(picture).filter((m) => m !== 'sacroiliac' || picture.patterns.has(m));
+    if (agreement.side !== 'none' || picture.legFree || named.length === 0 || subject.grade === 3)
+      return null;
+    return {
+      classification: 'likely-incidental',
+      because: `The documented symptoms point to another place (${listed(named.map((m) => m.replace('-', ' ')))}), and none to a root.`,
+    };
+  }),
   legRule('leg.undocumented', ({ picture, agreement }) =>
     agreement.side !== 'none' || picture.legFree || picture.claudication === 'absent'
       ? null

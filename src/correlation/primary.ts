@@ -58,7 +58,10 @@ export function primaryOf(findings: readonly CorrelatedFinding[], picture: Pictu
 function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): number {
   const cord = finding.type === 'cord-compression' || finding.type === 'cord-signal-abnormality';
   const madeByOther =
-    (narrowings.includes(finding.type) || cord) &&
+    (narrowings.includes(finding.type) ||
+      cord ||
+      finding.type === 'fracture' ||
+      finding.type === 'epidural-collection') &&
     all.some(
       (other) =>
         other !== finding &&
@@ -66,6 +69,8 @@ function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): nu
         (causes.includes(other.type) ||
           (other.type === 'epidural-lipomatosis' && finding.type === 'central-stenosis') ||
           (cord && other.type === 'central-stenosis')) &&
+        (finding.type !== 'fracture' || other.type === 'spinal-malignancy') &&
+        (finding.type !== 'epidural-collection' || other.type === 'infection') &&
         (other.levels.length === 0 || other.levels.some((level) => finding.levels.includes(level))),
     );
   return (

@@ -158,14 +158,18 @@ test('a finding on the side without symptoms is never likely symptomatic', () =>
 
 const removals: readonly (readonly [string, (symptom: string) => boolean])[] = [
   ['all symptoms', () => false],
-  ['everything said of the legs', (s) => !legFacts.includes(s)],
+  [
+    'everything said of the legs and of what else may hurt there',
+    (s) => !legFacts.includes(s) && !s.startsWith('mimic'),
+  ],
   ['everything said of the back', (s) => !backFacts.includes(s)],
 ];
 
 test.each(removals)('taking away %s never makes a finding incidental', (_, keeps) => {
   fc.assert(
     fc.property(symptoms, report, age, (all, asserted, years) => {
-      const given = all.filter((s) => s !== 'recovered');
+      // Sacroiliac pain is a rival of root pain and a symptom of its own joint: what is left says more than silence.
+      const given = all.filter((s) => s !== 'recovered' && !s.includes('sacroiliac'));
       const full = classes(judge(given, asserted, years), asserted);
       const less = classes(judge(given.filter(keeps), asserted, years), asserted);
       for (const [key, after] of less)
