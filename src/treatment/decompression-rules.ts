@@ -118,7 +118,9 @@ export const decompressionRules: readonly TreatmentRule[] = (
           (f) => !isOf(f, ['nerve-root-compression', 'nerve-root-contact']),
         );
         const outside = lateral.length > 0 && lateral.every((f) => f.zone === 'extraforaminal');
-        const reaches = says(plan, words['far-lateral']) || says(plan, words['foraminal-approach']);
+        // The name of a code lists everything that it may cover; only the surgeon's own words tell the approach.
+        const own = s.words.note + s.words.site;
+        const reaches = says(own, words['far-lateral']) || says(own, words['foraminal-approach']);
         return given(outside && says(plan, words['midline-approach']) && !reaches, placeGaps(s));
       },
     },

@@ -1,4 +1,4 @@
-import { aimedAt, oneSide, onSide } from './aim-match.ts';
+import { levelsAway, oneSide, onSide } from './aim-match.ts';
 import { aimWords, lesionWords } from './order-names.ts';
 import { isUrgent } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
@@ -59,7 +59,8 @@ export const generalRules: readonly TreatmentRule[] = [
 export function isWrongSide(s: TreatmentSubject): boolean {
   const side = oneSide(s.aim);
   if (side === null || s.pain === 'none' || s.pain === 'axial') return false;
-  if (s.lesions.some((f) => f.classification === 'urgent' && aimedAt(s.aim, f))) return false;
+  if (s.lesions.some((f) => f.classification === 'urgent' && levelsAway(s.aim, f) === 0 && onSide(f, side)))
+    return false;
   if (s.legSides.length > 0) return !s.legSides.includes(side);
   const sided = s.lesions.filter((f) => f.side === 'left' || f.side === 'right');
   return sided.length > 0 && s.lesions.every((f) => !onSide(f, side));

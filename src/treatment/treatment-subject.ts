@@ -111,7 +111,7 @@ function painPattern(
   knowledge: Knowledge,
 ): PainPattern {
   if (profile.recovered !== undefined) return 'none';
-  if (profile.claudication?.value === 'neurogenic') return 'claudication';
+  if (profile.claudication?.value === 'neurogenic' && !isOneRoot(profile)) return 'claudication';
   const signs = profile.signs.some(
     (s) =>
       s.result === 'positive' &&
@@ -133,6 +133,16 @@ function painPattern(
   if (back) return saysLeg && profile.legPain === undefined ? 'radicular' : 'axial';
   if (profile.leg.length > 0) return 'axial';
   return profile.documented && profile.backPain?.value === 'absent' ? 'none' : 'unknown';
+}
+
+/** One leg with a root of its own: pain on standing and walking then comes from that root, not from the canal. */
+function isOneRoot(profile: SymptomProfile): boolean {
+  const sides = new Set(profile.leg.map((l) => l.side));
+  return (
+    sides.size === 1 &&
+    !sides.has('unspecified') &&
+    profile.leg.some((l) => l.roots.some((r) => r.basis !== 'region'))
+  );
 }
 
 /** Leg pain that may come from a root: not when it is said to stay above the knee without any root named. */
