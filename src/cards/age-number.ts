@@ -33,10 +33,12 @@ const interval = ({ low, high }: AgeNumber): string =>
 
 /** The number as a table cell: "60 in 100 at 50". Whom it was counted in stands at the foot of the card. */
 export function numberCell(number: AgeNumber, mark: string): string {
-  const age = number.atAge === undefined ? '' : ` at ${number.atAge}`;
   switch (number.kind) {
-    case 'prevalence':
+    case 'prevalence': {
+      const oldest = number.clamped ? ', the oldest age studied' : '';
+      const age = number.atAge === undefined ? '' : ` at ${number.atAge}${oldest}`;
       return `${Math.round(number.value)} in 100${age}${mark}`;
+    }
     case 'odds-ratio':
       return `odds ratio ${interval(number)}${mark}`;
     case 'share':
@@ -44,20 +46,9 @@ export function numberCell(number: AgeNumber, mark: string): string {
   }
 }
 
-/**
- * The number for the foot of the card, to be followed by its population: "disc bulge about 60 in 100 at age 50". Null
- * for a share, whose claim says itself what it is a share of.
- */
-export function numberWords(subject: string, number: AgeNumber): string | null {
-  const range = interval(number) === '' ? '' : ` (95% interval ${interval(number)})`;
-  const oldest = number.clamped ? ', the oldest age studied' : '';
-  const age = number.atAge === undefined ? '' : ` at age ${number.atAge}${oldest}`;
-  switch (number.kind) {
-    case 'prevalence':
-      return `${subject} about ${Math.round(number.value)} in 100${range}${age}`;
-    case 'odds-ratio':
-      return `${subject} odds ratio ${digits(number.value)}${range}`;
-    case 'share':
-      return null;
-  }
+/** An odds ratio for the foot of the card, to be followed by its population; null for what the cell says whole. */
+export function oddsWords(subject: string, number: AgeNumber): string | null {
+  return number.kind === 'odds-ratio'
+    ? `${subject}: odds ratio ${digits(number.value)} (95% interval ${interval(number)})`
+    : null;
 }

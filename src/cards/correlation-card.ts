@@ -113,7 +113,7 @@ export function correlationCard(
   const notes = footnotes(
     [...table.ids, ...timed, ...alerts.flatMap((alert) => alert.claims), ...limit],
     knowledge,
-    { said: table.said, stated: limit },
+    { said: table.said, stated: [...table.stated, ...limit] },
   );
   const limitSentence = knowledge.claims.get(limit[0] ?? '')?.says;
   const symptoms = describeSymptoms(profile);

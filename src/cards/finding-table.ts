@@ -4,7 +4,7 @@ import { discs, vertebrae } from '../domain/anatomy.ts';
 import type { AgeNumber, CorrelatedFinding } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Footnotes } from './footnotes.ts';
-import { numberClaim, numberCell, numberWords } from './age-number.ts';
+import { numberClaim, numberCell, oddsWords } from './age-number.ts';
 import { shownClaims } from './cite.ts';
 import { escapeMarkdown } from './escape.ts';
 import {
@@ -82,19 +82,25 @@ function tellingNumber(finding: CorrelatedFinding, knowledge: Knowledge): AgeNum
     .find((number) => numberClaim(number, knowledge) !== null);
 }
 
-/** Claims that the table's reasons and numbers rest on, in reading order, and what its numbers say for this patient. */
+/** Claims that the table's reasons and numbers rest on, in reading order, and how the table words them. */
 export function tableClaims(
   findings: readonly CorrelatedFinding[],
   knowledge: Knowledge,
-): { readonly ids: readonly string[]; readonly said: ReadonlyMap<string, string> } {
+): {
+  readonly ids: readonly string[];
+  readonly said: ReadonlyMap<string, string>;
+  readonly stated: readonly string[];
+} {
   const said = new Map<string, string>();
+  const stated: string[] = [];
   const ids = rowsOf(findings).flatMap(({ finding }) => {
     const number = tellingNumber(finding, knowledge);
-    const words = number ? numberWords(findingWords[finding.type], number) : null;
+    const words = number ? oddsWords(findingWords[finding.type], number) : null;
     if (number && words && !said.has(number.claim)) said.set(number.claim, words);
+    if (number?.kind === 'prevalence') stated.push(number.claim);
     return [...finding.claims, ...(number ? [number.claim] : [])];
   });
-  return { ids, said };
+  return { ids, said, stated };
 }
 
 function cells({ finding, levels }: Row, notes: Footnotes, knowledge: Knowledge): readonly string[] {

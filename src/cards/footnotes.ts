@@ -32,14 +32,14 @@ function evidenceLine([claim]: readonly Claim[], said: string, knowledge: Knowle
     const url = sourceUrl(source);
     return `${url ? `[${label}](${url})` : label}, ${escapeMarkdown(at)}`;
   });
-  return `${escapeMarkdown(`${sentence(said)}${population}`)} ${sources.join('; ')}.`;
+  return `${escapeMarkdown(`${sentence(said)}${population}`.trim())} ${sources.join('; ')}.`.trim();
 }
 
 /** How the card itself has worded some of its claims. */
 export interface Worded {
-  /** What the card has made of a claim for the patient at hand: a prevalence at the patient's age. */
+  /** What the card says in the place of a claim's own sentence: an odds ratio with its interval. */
   readonly said?: ReadonlyMap<string, string>;
-  /** Own rules whose sentence stands on the card already and is not repeated at its foot. */
+  /** Claims whose sentence stands on the card already: the foot gives population and source, not the sentence again. */
   readonly stated?: readonly string[];
 }
 
@@ -54,13 +54,18 @@ export function footnotes(ids: readonly string[], knowledge: Knowledge, worded: 
   const groups = new Map<string, Claim[]>();
   for (const claim of evidence) {
     const shared = JSON.stringify([claim.population, claim.cites]);
-    const key = worded.said?.has(claim.id) ? shared : claim.id;
+    const isWorded = worded.said?.has(claim.id) || worded.stated?.includes(claim.id);
+    const key = isWorded ? shared : claim.id;
     groups.set(key, [...(groups.get(key) ?? []), claim]);
   }
   const place = new Map<string, number>();
   const evidenceFoot = [...groups.values()].map((group, i) => {
     for (const claim of group) place.set(claim.id, i + 1);
-    const said = group.map((claim) => worded.said?.get(claim.id) ?? claim.says).join('; ');
+    const words = (claim: Claim): string => worded.said?.get(claim.id) ?? claim.says;
+    const said = group
+      .filter((claim) => !worded.stated?.includes(claim.id))
+      .map(words)
+      .join('; ');
     return `${i + 1}. ${evidenceLine(group, said, knowledge)}`;
   });
   const listed = rules.filter((claim) => !worded.stated?.includes(claim.id));

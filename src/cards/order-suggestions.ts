@@ -73,7 +73,7 @@ export function otherStudy(
   procedure: ImagingProcedure,
   codes: OrderCodes,
   client: ClientProfile,
-  priority?: Priority,
+  { recommended, priority }: { readonly recommended: boolean; readonly priority?: Priority | undefined },
 ): readonly DraftSuggestion[] {
   const old = serviceRequest(order);
   if (!old) return [];
@@ -84,7 +84,7 @@ export function otherStudy(
     return [
       {
         label,
-        isRecommended: true,
+        ...(recommended ? { isRecommended: true } : {}),
         actions: [
           {
             type: 'update',
@@ -97,7 +97,7 @@ export function otherStudy(
   return [
     {
       label,
-      isRecommended: true,
+      ...(recommended ? { isRecommended: true } : {}),
       actions: [
         { type: 'delete', description: 'Remove the present order', resourceId: order.reference },
         { type: 'create', description: `Order ${name}`, resource: inPlaceOf(old, code, priority) },

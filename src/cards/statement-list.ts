@@ -9,6 +9,24 @@ export function stands({ claims, from }: Statement, knowledge: Knowledge): boole
   return claims.length === 0 ? from.length > 0 : shownClaims(claims, knowledge).length > 0;
 }
 
+const bare = (words: string): string =>
+  words
+    .trim()
+    .replace(/[.!?]$/, '')
+    .toLowerCase();
+
+/** Claims whose own sentence one of the statements is, so that the foot of the card need not repeat it. */
+export function statedClaims(statements: readonly Statement[], knowledge: Knowledge): readonly string[] {
+  return statements.flatMap(({ words, claims }) =>
+    claims.filter((id) => bare(knowledge.claims.get(id)?.says ?? '') === bare(words)),
+  );
+}
+
+/** The statements that do not say again what a sentence has said. */
+export function without(statements: readonly Statement[], said: string): readonly Statement[] {
+  return statements.filter(({ words }) => bare(words) !== bare(said));
+}
+
 /** A statement with its marks and the dates of what it rests on. */
 export function statementLine({ words, claims, from }: Statement, notes: Footnotes): string {
   const dates = [...new Set(from.flatMap(({ date }) => (date ? [date.slice(0, 10)] : [])))].sort();

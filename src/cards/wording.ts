@@ -152,6 +152,11 @@ export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The first letter in lower case, for a sentence that goes on from a colon; a name in capitals stays. */
+export function lowerFirst(text: string): string {
+  return /^[A-Z]{2}|^[A-Z]\d/.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 /** A sentence with a full stop where it has no end and, unless told otherwise, a first letter in upper case. */
 export function sentence(text: string, upper = true): string {
   const trimmed = upper ? sentenceCase(text.trim()) : text.trim();

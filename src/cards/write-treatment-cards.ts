@@ -9,12 +9,12 @@ import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { clientProfiles } from './client-profile.ts';
 import { describeSymptoms, symptomOf } from './describe-symptoms.ts';
-import { draftCard } from './draft-card.ts';
+import { draftCard, summaryLimit } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { keepOrder, removal } from './order-suggestions.ts';
 import { isUrgent } from './urgent-card.ts';
-import { classWords, countWords, namedFinding, orderWords, sentenceCase } from './wording.ts';
-import { statementLine, statementList } from './statement-list.ts';
+import { classWords, countWords, lowerFirst, namedFinding, orderWords, sentenceCase } from './wording.ts';
+import { statedClaims, statementLine, statementList, without } from './statement-list.ts';
 
 type Warned = TreatmentJudgement & { readonly warning: NonNullable<TreatmentJudgement['warning']> };
 
@@ -58,22 +58,10 @@ function summaryParts(
         : `${name} while an urgent problem waits: act on that first`,
       more,
     ];
-  const noMatch =
-    correlation !== null &&
-    profile.documented &&
-    correlation.findings.length > 0 &&
-    !correlation.findings.some((finding) =>
-      ['urgent', 'likely-symptomatic', 'possibly-symptomatic', 'undetermined'].includes(
-        finding.classification,
-      ),
-    );
+  const told = `${name}: ${lowerFirst(worst.warning.because).replace(/\.$/, '')}`;
   return [
-    `${name}: ${riskWords[worst.warning.level]}`,
-    primary
-      ? `${namedFinding(primary)} likely explains ${symptomOf(primary, profile)}`
-      : noMatch
-        ? 'no finding fits the symptoms'
-        : '',
+    told.length <= summaryLimit ? told : `${name}: ${riskWords[worst.warning.level]}`,
+    primary ? `${namedFinding(primary)} likely explains ${symptomOf(primary, profile)}` : '',
     more,
   ];
 }
@@ -106,10 +94,19 @@ export function writeTreatmentCards(
       ...(primary?.claims ?? []),
     ],
     knowledge,
+    {
+      stated: statedClaims(
+        warned.flatMap(({ warning: { statements, because, alternative } }) => [
+          ...without(statements, because),
+          ...(alternative ? [alternative] : []),
+        ]),
+        knowledge,
+      ),
+    },
   );
   const blocks = warned.map((judgement) => {
     const { warning } = judgement;
-    const grounds = statementList(warning.statements, notes, knowledge);
+    const grounds = statementList(without(warning.statements, warning.because), notes, knowledge);
     const alternative =
       warning.alternative && statementList([warning.alternative], notes, knowledge) !== ''
         ? `**Instead:** ${statementLine(warning.alternative, notes)}`

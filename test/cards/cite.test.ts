@@ -1,4 +1,4 @@
-import { isCommon, numberCell, numberClaim, numberWords } from '../../src/cards/age-number.ts';
+import { isCommon, numberCell, numberClaim, oddsWords } from '../../src/cards/age-number.ts';
 import { shownClaims, sourceLabel, sourceUrl } from '../../src/cards/cite.ts';
 import { footnotes } from '../../src/cards/footnotes.ts';
 import type { Source } from '../../src/domain/claim.ts';
@@ -60,15 +60,13 @@ test('evidence gets number, population, source and place; an own rule gets neith
   );
 });
 
-test('numbers from one table share a note and name their population once', () => {
-  const said = new Map([
-    ['base.bulge', 'disc bulge about 62 in 100 at age 52'],
-    ['base.facet', 'facet arthropathy about 36 in 100 at age 52'],
-  ]);
-  const notes = footnotes(['base.bulge', 'odds.extrusion', 'base.facet'], knowledge, { said });
+test('numbers from one table that the card states share a note with their population', () => {
+  const stated = ['base.bulge', 'base.facet'];
+  const said = new Map([['odds.extrusion', 'disc extrusion: odds ratio 4.38 (95% interval 1.98 to 9.68)']]);
+  const notes = footnotes(['base.bulge', 'odds.extrusion', 'base.facet'], knowledge, { said, stated });
   expect(notes.foot.split('\n').slice(2)).toEqual([
-    '1. Disc bulge about 62 in 100 at age 52; facet arthropathy about 36 in 100 at age 52. Population: people without low back pain, 33 studies. [Weber 2015](https://doi.org/10.1234/abc%281%29-x), Table 2.',
-    '2. Extrusion is associated with pain. Population: people of 50 or less, with against without pain. [Rossi 2016](https://pubmed.ncbi.nlm.nih.gov/12345678/), Table 3.',
+    '1. Population: people without low back pain, 33 studies. [Weber 2015](https://doi.org/10.1234/abc%281%29-x), Table 2.',
+    '2. Disc extrusion: odds ratio 4.38 (95% interval 1.98 to 9.68). Population: people of 50 or less, with against without pain. [Rossi 2016](https://pubmed.ncbi.nlm.nih.gov/12345678/), Table 3.',
   ]);
   expect(notes.mark(['base.facet', 'base.bulge'])).toBe(' (1)');
 });
@@ -82,14 +80,17 @@ test('a rule that the card has stated is marked and not repeated', () => {
 test('a number is shown with its age and its interval, or not at all', () => {
   const bulge = { claim: 'base.bulge', kind: 'prevalence', value: 61.8, atAge: 52 } as const;
   expect(numberCell(bulge, ' (1)')).toBe('62 in 100 at 52 (1)');
-  expect(numberWords('disc bulge', { ...bulge, atAge: 80, clamped: true })).toBe(
-    'disc bulge about 62 in 100 at age 80, the oldest age studied',
+  expect(numberCell({ ...bulge, atAge: 80, clamped: true }, '')).toBe(
+    '62 in 100 at 80, the oldest age studied',
   );
   const odds = { claim: 'odds.extrusion', kind: 'odds-ratio', value: 4.38 } as const;
   expect(numberClaim(odds, knowledge)).toBeNull();
   const whole = { ...odds, low: 1.98, high: 9.68 };
   expect(numberClaim(whole, knowledge)?.id).toBe('odds.extrusion');
   expect(numberCell(whole, ' (2)')).toBe('odds ratio 1.98 to 9.68 (2)');
+  expect(oddsWords('disc extrusion', whole)).toBe(
+    'disc extrusion: odds ratio 4.38 (95% interval 1.98 to 9.68)',
+  );
   for (const claim of ['odds.no-population', 'not.verified', 'rule.side', 'nobody.knows'])
     expect(numberClaim({ ...whole, claim }, knowledge)).toBeNull();
 });
