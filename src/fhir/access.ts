@@ -5,10 +5,13 @@ import { words } from './narrow/element.ts';
 import type { FhirResult } from './problem.ts';
 import { failed, had } from './problem.ts';
 
-/** What a search gave. Not `complete` when pages are missing: limits, deadline, or a link that may not be followed. */
+/**
+ * What a search gave. Cut at the "limit" when there is more than anybody will read (searches ask for the newest first);
+ * "failed" when pages are missing: the deadline, an error, a link that may not be followed, too many small pages.
+ */
 export interface SearchResult {
   readonly resources: readonly Element[];
-  readonly complete: boolean;
+  readonly cut: 'limit' | 'failed' | null;
 }
 
 /** What an attachment's address gave: a Binary's content, in base64 or, from servers that ignore `Accept`, as text. */
@@ -66,18 +69,21 @@ export function accessThrough(get: Get, base: URL, limits: PagingLimits): FhirAc
     const resources: Element[] = [];
     let page = first;
     const seen = new Set<string>();
-    for (let n = 1; ; n++) {
+    let total = resourcesIn(first).length;
+    for (let pages = 1; ; pages++) {
       const link = nextLink(page);
-      if (link === undefined) return had({ resources, complete: true });
+      if (link === undefined) return had({ resources, cut: null });
+      if (total >= limits.resourceLimit) return had({ resources, cut: 'limit' });
       // Servers behind a proxy put their paging at the root of the origin, so the origin decides here.
-      const url = webAddress(/^https?:/i.test(link) ? link : new URL(link, base).href);
-      const stop = n >= limits.pageLimit || resources.length >= limits.resourceLimit || seen.has(link);
-      if (stop || url?.origin !== base.origin) return had({ resources, complete: false });
+      const url = URL.canParse(link, base.href) ? webAddress(new URL(link, base.href).href) : null;
+      const mayGoOn = pages < limits.pageLimit && !seen.has(link) && url?.origin === base.origin;
+      const got = mayGoOn && url ? await get(url) : failed('not-allowed');
+      if (!got.ok || got.value['resourceType'] !== 'Bundle') return had({ resources, cut: 'failed' });
       seen.add(link);
-      const got = await get(url);
-      if (!got.ok || got.value['resourceType'] !== 'Bundle') return had({ resources, complete: false });
       page = got.value;
-      for (const resource of resourcesIn(page)) resources.push(resource);
+      const more = resourcesIn(page);
+      total += more.length;
+      for (const resource of more) resources.push(resource);
     }
   }
 
@@ -100,7 +106,7 @@ export function accessThrough(get: Get, base: URL, limits: PagingLimits): FhirAc
       if (!rest.ok) return rest;
       return had({
         resources: [...resourcesIn(got.value), ...rest.value.resources],
-        complete: rest.value.complete,
+        cut: rest.value.cut,
       });
     },
     pagesAfter: pagesFrom,
@@ -108,7 +114,7 @@ export function accessThrough(get: Get, base: URL, limits: PagingLimits): FhirAc
       const url = resolve(address);
       if (!url) return failed('not-allowed');
       const got = await get(url);
-      if (!got.ok) return got.raw ? had(got.raw) : got;
+      if (!got.ok) return got.raw ? had(got.raw) : { ok: false, problem: got.problem };
       const base64 = words(got.value['data']);
       if (got.value['resourceType'] !== 'Binary' || base64 === undefined) return failed('not-fhir');
       return had({ contentType: words(got.value['contentType']), base64 });

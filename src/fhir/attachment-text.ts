@@ -5,7 +5,7 @@ import type { FhirAccess } from './client.ts';
 import { withoutHl7 } from './hl7.ts';
 import { htmlToText } from './html.ts';
 import type { Element } from './narrow/element.ts';
-import { elements, words } from './narrow/element.ts';
+import { elements, number, words } from './narrow/element.ts';
 import { containedResource, ownReference, reference } from './narrow/reference.ts';
 import { pdfToText } from './pdf.ts';
 import { rtfToText } from './rtf.ts';
@@ -21,19 +21,19 @@ export interface ReadText {
 const formats = ['plain', 'html', 'rtf', 'pdf'] as const;
 type Format = (typeof formats)[number];
 
-const byType: Readonly<Record<string, Format>> = {
-  'text/plain': 'plain',
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'application/xhtml': 'html',
-  'application/html': 'html',
-  'application/rtf': 'rtf',
-  'text/rtf': 'rtf',
-  'text/richtext': 'rtf',
-  'application/msword': 'rtf',
-  'application/pdf': 'pdf',
-  'text/pdf': 'pdf',
-};
+const byType: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ['text/plain', 'plain'],
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+  ['application/xhtml', 'html'],
+  ['application/html', 'html'],
+  ['application/rtf', 'rtf'],
+  ['text/rtf', 'rtf'],
+  ['text/richtext', 'rtf'],
+  ['application/msword', 'rtf'],
+  ['application/pdf', 'pdf'],
+  ['text/pdf', 'pdf'],
+]);
 
 const largest = 4_000_000;
 
@@ -54,7 +54,7 @@ function formatOf({ bytes, contentType }: Content): Format | null {
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('{\\rtf')) return 'rtf';
   if (/^(<\?xml[^>]{0,200}>\s*)?(<!doctype html|<html|<body|<div|<pre|<p>)/i.test(start)) return 'html';
-  const declared = byType[mediaType(contentType)];
+  const declared = byType.get(mediaType(contentType));
   if (declared === 'pdf' || declared === 'rtf') return null;
   return declared ?? (/^(text\/|application\/octet-stream|$)/.test(mediaType(contentType)) ? 'plain' : null);
 }
@@ -84,6 +84,13 @@ export interface AttachmentSources {
   readonly access: FhirAccess;
 }
 
+/** Images, films and office files are not read, nor what is too large; neither is worth the time of an answer. */
+function isWorthFetching(attachment: Element, declared: string | undefined): boolean {
+  const type = mediaType(declared);
+  const mayBeText = byType.has(type) || /^(text\/|application\/octet-stream|$)/.test(type);
+  return mayBeText && (number(attachment['size']) ?? 0) <= largest;
+}
+
 /** The bytes of an attachment; null when it has none, "broken" when they are not base64, "absent" when not to be had. */
 async function contentOf(
   attachment: Element,
@@ -104,13 +111,16 @@ async function contentOf(
     : others.find((one) => one['resourceType'] === 'Binary' && ownReference(one) === target);
   const data = words(near?.['data']);
   if (data !== undefined) return unpacked(data, words(near?.['contentType']));
+  if (!isWorthFetching(attachment, declared)) return 'broken';
   const got = await access.fetchAttachment(url);
   if (!got.ok) return 'absent';
   const { base64, text, contentType } = got.value;
   if (base64 !== undefined) return unpacked(base64, contentType);
-  // Binary formats that a server sent as they are were damaged when the client read them as text.
-  if (text === undefined || byType[mediaType(declared ?? contentType)] === 'pdf') return 'broken';
-  return { bytes: new TextEncoder().encode(text), contentType: declared ?? contentType };
+  // What came as it is was read as text: binary formats are damaged, and a page in place of a note is a login.
+  const sent = byType.get(mediaType(contentType));
+  const isExpected = declared === undefined || byType.get(mediaType(declared)) === sent;
+  if (text === undefined || sent === undefined || sent === 'pdf' || !isExpected) return 'broken';
+  return { bytes: new TextEncoder().encode(text), contentType };
 }
 
 const inEnglish = (attachment: Element): boolean => /^en\b/i.test(words(attachment['language']) ?? 'en');

@@ -48,8 +48,8 @@ const defaults = {
   concurrency: 12,
   retries: 2,
   bodyLimit: 8 * 1024 * 1024,
-  pageLimit: 10,
-  resourceLimit: 2000,
+  pageLimit: 20,
+  resourceLimit: 1000,
   breaker: { failures: 8, restMs: 5000 },
 };
 

@@ -36,6 +36,9 @@ function refuseOthers(resources: readonly Element[], key: string, patientId: str
   throw new HookProblem('wrong-patient', `${field} is about another patient than context.patientId`, field);
 }
 
+/** Pages of a search are missing. */
+const partly: FhirProblem = { kind: 'incomplete' };
+
 async function fetched(query: Query, access: FhirAccess, patientId: string): Promise<Had> {
   if (query.address === null) return { resources: [], problem: { kind: 'bad-address' } };
   const mine = (all: readonly Element[]): readonly Element[] =>
@@ -49,7 +52,7 @@ async function fetched(query: Query, access: FhirAccess, patientId: string): Pro
   const got = await access.search(query.address);
   if (!got.ok) return { resources: [], problem: got.problem };
   const resources = mine(got.value.resources);
-  return got.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
+  return got.value.cut === 'failed' ? { resources, problem: partly } : { resources };
 }
 
 /**
@@ -77,5 +80,5 @@ export async function resourcesOf(
   if (!rest.ok) return { resources: sent, problem: rest.problem };
   const further = rest.value.resources.filter((one) => (patientOf(one) ?? patientId) === patientId);
   const resources = [...sent, ...further];
-  return rest.value.complete ? { resources } : { resources, problem: { kind: 'too-large' } };
+  return rest.value.cut === 'failed' ? { resources, problem: partly } : { resources };
 }

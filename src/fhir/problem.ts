@@ -9,6 +9,7 @@ export const fhirProblemKinds = [
   'circuit-open', // the server failed so often of late that it is not asked for a while
   'status', // an HTTP status other than success; `status` tells which
   'not-fhir', // the answer is no FHIR JSON of the kind that was asked for
+  'incomplete', // pages of the answer are missing
   'too-large', // the answer is larger than the limit
   'bad-address', // the address or a token in it cannot be used
 ] as const;

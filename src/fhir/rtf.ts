@@ -6,27 +6,27 @@ import { withoutTrailingSpace } from './lines.ts';
 const pieceSize = 65_536;
 
 /** Control words that stand for text. */
-const texts: Readonly<Record<string, string>> = {
-  par: '\n',
-  sect: '\n',
-  page: '\n',
-  line: '\n',
-  row: '\n',
-  nestrow: '\n',
-  cell: '   ',
-  nestcell: '   ',
-  tab: '\t',
-  emdash: '\u2014',
-  endash: '\u2013',
-  bullet: '\u2022',
-  lquote: '\u2018',
-  rquote: '\u2019',
-  ldblquote: '\u201c',
-  rdblquote: '\u201d',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-};
+const texts: ReadonlyMap<string, string> = new Map([
+  ['par', '\n'],
+  ['sect', '\n'],
+  ['page', '\n'],
+  ['line', '\n'],
+  ['row', '\n'],
+  ['nestrow', '\n'],
+  ['cell', '   '],
+  ['nestcell', '   '],
+  ['tab', '\t'],
+  ['emdash', '\u2014'],
+  ['endash', '\u2013'],
+  ['bullet', '\u2022'],
+  ['lquote', '\u2018'],
+  ['rquote', '\u2019'],
+  ['ldblquote', '\u201c'],
+  ['rdblquote', '\u201d'],
+  ['emspace', ' '],
+  ['enspace', ' '],
+  ['qmspace', ' '],
+]);
 
 /** Destinations whose content is not the document's text. */
 const otherDestinations: ReadonlySet<string> = new Set([
@@ -121,7 +121,7 @@ function newInterpreter(): Interpreter {
     else if (word === 'v' || word === 'strike' || word === 'deleted') group = { ...group, isHidden: isOn };
     else if (word === 'plain') group = { ...group, isHidden: false };
     else if (otherDestinations.has(word)) group = { ...group, isOther: true };
-    else if (texts[word] !== undefined) write(texts[word]);
+    else write(texts.get(word) ?? '');
   };
 
   return {

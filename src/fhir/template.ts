@@ -17,7 +17,7 @@ const userTokens: Readonly<Record<string, string>> = {
 };
 
 function valueOf(token: string, context: HookRequest['context']): string | null {
-  const wanted = userTokens[token];
+  const wanted = Object.hasOwn(userTokens, token) ? userTokens[token] : undefined;
   if (wanted !== undefined) {
     const user = context['userId'];
     const read = typeof user === 'string' ? readReference(user) : null;

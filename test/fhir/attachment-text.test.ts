@@ -152,6 +152,7 @@ describe('RTF', () => {
     ['hidden and struck-out text', '{\\rtf1 a{\\v hidden}b\\strike left\\strike0  right}', 'ab right'],
     ['symbols that the tokeniser cannot bear', '{\\rtf1 a\\|b\\:c}', 'abc'],
     ['a document that ends early', '{\\rtf1 {\\b Impression:} central sten', 'Impression: central sten'],
+    ['words that JavaScript knows', '{\\rtf1 a\\constructor b\\toString c}', 'abc'],
     ['closing braces too many', '{\\rtf1 a}}}b', 'ab'],
   ])('%s', async (_, given, expected) => {
     expect(await rtf(given)).toBe(expected);
@@ -293,6 +294,22 @@ describe('an attachment becomes text', () => {
     expect((await from('Binary/far')).text).toBe('fetched Binary/far');
   });
 
+  test.each([{ contentType: 'image/png' }, { contentType: 'text/plain', size: 90_000_000 }])(
+    'a url of %j is not fetched',
+    async (more) => {
+      const asked: string[] = [];
+      const access: FhirAccess = {
+        ...noFhirServer,
+        fetchAttachment: (url) => (asked.push(url), Promise.resolve(failed('timeout'))),
+      };
+      expect(await read([{ url: 'Binary/b', ...more }], access)).toMatchObject({
+        outcome: 'unreadable',
+        isPartial: false,
+      });
+      expect(asked).toEqual([]);
+    },
+  );
+
   test('a url that cannot be fetched is unreadable and partial', async () => {
     const access: FhirAccess = { ...noFhirServer, fetchAttachment: () => Promise.resolve(failed('timeout')) };
     expect(await read([{ contentType: 'text/plain', url: 'Binary/b' }], access)).toEqual({
@@ -308,6 +325,7 @@ describe('an attachment becomes text', () => {
       fetchAttachment: () => Promise.resolve(had({ contentType: 'text/html', text: '<p>Disc</p>' })),
     };
     expect((await read([{ url: 'Binary/b' }], access)).text).toBe('Disc');
+    expect((await read([{ url: 'Binary/b', contentType: 'text/plain' }], access)).outcome).toBe('unreadable');
     expect((await read([{ url: 'Binary/b', contentType: 'application/pdf' }], access)).outcome).toBe(
       'unreadable',
     );

@@ -47,9 +47,9 @@ function server(found: Partial<FhirAccess> = {}): FhirAccess & { readonly asked:
     search: (query) => {
       asked.push(query);
       const resources = query.startsWith('Condition') ? [condition('fetched')] : [];
-      return Promise.resolve(had({ resources, complete: true }));
+      return Promise.resolve(had({ resources, cut: null }));
     },
-    pagesAfter: () => Promise.resolve(had({ resources: [], complete: true })),
+    pagesAfter: () => Promise.resolve(had({ resources: [], cut: null })),
     ...found,
   };
 }
@@ -117,7 +117,7 @@ test('without any prefetch all keys are fetched, at the same time', async () => 
   };
   const access = server({
     read: () => slowly(had(patient)),
-    search: () => slowly(had({ resources: [], complete: true })),
+    search: () => slowly(had({ resources: [], cut: null })),
   });
   const chart = await gather(request(), templates, access);
   expect(chart.patient.id).toBe('p1');
@@ -138,10 +138,10 @@ test('paged prefetch is followed; what does not arrive makes the key absent and 
   };
   const sent = request({ patient, conditions: paged, notes: none });
   const more = server({
-    pagesAfter: () => Promise.resolve(had({ resources: [condition('two')], complete: true })),
+    pagesAfter: () => Promise.resolve(had({ resources: [condition('two')], cut: null })),
   });
   expect(named(await gather(sent, templates, more))).toEqual(['one', 'two']);
-  const cut = server({ pagesAfter: () => Promise.resolve(had({ resources: [], complete: false })) });
+  const cut = server({ pagesAfter: () => Promise.resolve(had({ resources: [], cut: 'failed' })) });
   expect(await gather(sent, templates, cut)).toMatchObject({
     absent: ['conditions'],
     conditions: [{ reference: 'Condition/one' }],
@@ -198,7 +198,7 @@ describe('data of another patient', () => {
 
   test('in a fetched search is left out', async () => {
     const access = server({
-      search: () => Promise.resolve(had({ resources: [condition('a'), stranger], complete: true })),
+      search: () => Promise.resolve(had({ resources: [condition('a'), stranger], cut: null })),
     });
     expect(named(await gather(request({ patient }), templates, access))).toEqual(['a']);
   });

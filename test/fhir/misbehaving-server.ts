@@ -69,6 +69,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   'lookalike-next': (_, response, base) =>
     json(response, page(base, 0, `${base.replace('/fhir', '')}5/fhir/Observation`)),
   'script-next': (_, response, base) => json(response, page(base, 0, 'file:///etc/passwd')),
+  'broken-next': (_, response, base) => json(response, page(base, 0, 'http://[half')),
   'broken-second': (request, response, base) =>
     request.url?.includes('n=1')
       ? json(response, {}, 500)

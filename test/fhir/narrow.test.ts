@@ -324,6 +324,7 @@ describe('a medicine', () => {
     [{ value: 2, code: 'wk' }, 14],
     [{ value: 5 }, 5],
     [{ value: 5, code: 'fortnight' }, undefined],
+    [{ value: 5, code: 'constructor' }, undefined],
     [{}, undefined],
   ])('is supplied for %j', (expectedSupplyDuration, days) => {
     expect(entryFromOrder({ ...request, dispenseRequest: { expectedSupplyDuration } })?.supplyDays).toBe(

@@ -19,25 +19,25 @@ import {
 import { dosageTexts, medicationConcept } from './medication.ts';
 import { ownReference, reference } from './reference.ts';
 
-const daysIn: Readonly<Record<string, number>> = {
-  h: 1 / 24,
-  hour: 1 / 24,
-  hours: 1 / 24,
-  d: 1,
-  day: 1,
-  days: 1,
-  wk: 7,
-  week: 7,
-  weeks: 7,
-  mo: 30,
-  month: 30,
-  months: 30,
-};
+const daysIn: ReadonlyMap<string, number> = new Map([
+  ['h', 1 / 24],
+  ['hour', 1 / 24],
+  ['hours', 1 / 24],
+  ['d', 1],
+  ['day', 1],
+  ['days', 1],
+  ['wk', 7],
+  ['week', 7],
+  ['weeks', 7],
+  ['mo', 30],
+  ['month', 30],
+  ['months', 30],
+]);
 
 function supplyDays(resource: Element): number | undefined {
   const duration = member(member(resource, 'dispenseRequest'), 'expectedSupplyDuration');
   const value = number(duration['value']);
-  const days = daysIn[keyword(duration['code']) ?? keyword(duration['unit']) ?? 'd'];
+  const days = daysIn.get(keyword(duration['code']) ?? keyword(duration['unit']) ?? 'd');
   return value === undefined || days === undefined ? undefined : value * days;
 }
 
