@@ -33,9 +33,7 @@ export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): voi
     const pieces = piecesOf(text, sentence);
     let carried: Mark | undefined;
     for (const piece of pieces) {
-      const backs = marksOf(piece, 'place').filter(
-        (m) => m.entry.region === 'back' && !isAdverb(text, m) && !isCompared(piece, m),
-      );
+      const backs = marksOf(piece, 'place').filter((m) => m.entry.region === 'back' && !isAdverb(text, m));
       const others = marksOf(piece, 'place').some((m) => m.entry.region !== 'back');
       readPain(text, sentence, piece, backs, assumePain, emit);
       const own = sideOf(sideMarks(piece));
@@ -101,18 +99,6 @@ function isAdverb(text: MarkedText, mark: Mark): boolean {
   if (mark.to - mark.from > 1 || text.tokens[mark.from]?.word !== 'back') return false;
   const [before, after] = [text.tokens[mark.from - 1]?.word ?? '', text.tokens[mark.to]?.word ?? ''];
   return adverbBefore.has(before) || adverbAfter.has(after);
-}
-
-function isCompared(piece: Piece, mark: Mark): boolean {
-  return piece.marks.some(
-    (m) =>
-      m.kind === 'dominance' &&
-      m.from <= mark.from &&
-      mark.to <= m.to &&
-      m.id === 'leg-worse' &&
-      m.from < mark.from &&
-      !/pain|ache/.test(m.entry.kind),
-  );
 }
 
 function painNear(text: MarkedText, piece: Piece, back: Mark): boolean {

@@ -120,7 +120,7 @@ export function spansOf(text: MarkedText, piece: Piece): readonly Span[] {
     if ((before === 'a' || before === 'per') && rhythm.has(pre)) continue;
     if (before === '/' || (joint === '/' && digits !== null)) continue;
     out.push({
-      weeks: Math.floor((days * 10) / 7 + 1e-6) / 10,
+      weeks: days / 7,
       kind:
         text.tokens[end]?.word === 'ago' ||
         text.tokens[end]?.word === 'back' ||
@@ -143,7 +143,7 @@ function britishAt(text: MarkedText, at: number): { weeks: number; to: number } 
   if (days === 0 || text.tokens[at + 3]?.word === '/' || text.tokens[at - 1]?.word === '/') return null;
   const value = Number(first.word);
   if (!(value > 0 && value <= 52)) return null;
-  return { weeks: Math.floor((value * days * 10) / 7 + 1e-6) / 10, to: at + 3 };
+  return { weeks: (value * days) / 7, to: at + 3 };
 }
 
 /** Moments that a piece names as a start: "since August", "since 3 May 2026", "onset 27 Aug", "since 2024". */
@@ -171,7 +171,7 @@ export function datedSpans(text: MarkedText, piece: Piece, date: string | undefi
     if (word === 'from' && rangeAfter(text, found.to)) continue;
     const days = now - found.day;
     out.push({
-      weeks: Math.floor((days * 10) / 7) / 10,
+      weeks: days / 7,
       kind: 'since',
       from: i,
       to: found.to,

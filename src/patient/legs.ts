@@ -3,16 +3,7 @@ import type { RootGuess } from '../domain/profile.ts';
 import type { Emit, LegSide } from './clue.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
-import {
-  coveredSides,
-  isCurrent,
-  isOwn,
-  marksOf,
-  piecesOf,
-  rootMentions,
-  sideMarks,
-  sideOf,
-} from './pieces.ts';
+import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 
 /** Headings under which leg symptoms are not read: other people, pictures, drugs, advice, and what was examined. */
@@ -86,10 +77,13 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
   const spine = marksOf(sentence, 'place').some((m) => ['back', 'buttock', 'leg'].includes(regionOf(m)));
   const elsewhere = !spine && marksOf(sentence, 'place').some((m) => regionOf(m) === 'other');
   const pictures = marksOf(sentence, 'rooting').some((m) => m.id === 'imaging');
+  const colon = sentence.colon ?? sentence.from;
+  const labelled = marksOf(sentence, 'test', 'muscle', 'reflex').some((m) => m.to <= colon);
   for (const piece of pieces) {
     const symptoms = marksOf(piece, 'symptom');
     const named = symptoms.some((m) => legSymptoms.has(m.id));
     if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
+    if (!named && (labelled || marksOf(piece, 'state').some((m) => m.id === 'positive'))) continue;
     if (exam && !named) continue;
     readPiece(text, sentence, piece, { symptoms, named, elsewhere, pictures }, carry, emit);
   }
@@ -150,7 +144,9 @@ function readPiece(
         isOwn(text, m) &&
         !isHeld(text, m, 'negated')),
   );
-  const normal = marksOf(piece, 'state').some((m) => m.id === 'normal' && !isHeld(text, m, 'negated'));
+  const examined = marksOf(sentence, 'test', 'muscle', 'reflex').length > 0;
+  const normal =
+    !examined && marksOf(piece, 'state').some((m) => m.id === 'normal' && !isHeld(text, m, 'negated'));
   const held = [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
   if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
   const legWords = legs.length > 0 || named;
@@ -273,5 +269,3 @@ function namedRoots(text: MarkedText, piece: Piece, places: readonly Mark[]): re
   }
   return out;
 }
-
-export { coveredSides };

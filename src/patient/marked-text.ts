@@ -62,6 +62,13 @@ export function markText(text: string, words: SymptomWords): MarkedText {
 function isSide(tokens: readonly Token[], from: number, to: number): boolean {
   const word = tokens[from]?.word;
   if (to - from > 1 || (word !== 'l' && word !== 'r')) return true;
+  const before = tokens[from - 1];
+  if (
+    (before?.word === '-' || before?.word === '/') &&
+    before.end === tokens[from]?.start &&
+    tokens[from - 2]?.word !== 'r'
+  )
+    return false;
   const next = tokens[to];
   if (next === undefined) return true;
   if (next.kind === 'number') return next.start > (tokens[from]?.end ?? 0) && next.word.length > 1;
@@ -79,9 +86,22 @@ function headingsBySentence(
   return out;
 }
 
-/** Whether a mark is held so; a mark counts by its first word. */
-export function isHeld(text: MarkedText, mark: { readonly from: number }, standing: Standing): boolean {
-  return holds(text.certainty, mark.from, standing);
+/**
+ * Whether a mark is held so: by its first word, or by its last one when the cue began before the mark ("no recent
+ * infection", where the mark is "recent infection"). A cue within a mark is part of its meaning ("no feeling on wiping").
+ */
+export function isHeld(
+  text: MarkedText,
+  mark: { readonly from: number; readonly to: number },
+  standing: Standing,
+): boolean {
+  if (holds(text.certainty, mark.from, standing)) return true;
+  const last = mark.to - 1;
+  return (
+    last > mark.from &&
+    holds(text.certainty, last, standing) &&
+    (text.certainty.cueFrom[last] ?? mark.from) < mark.from
+  );
 }
 
 /** The words between two token indices as they stand in the text. */

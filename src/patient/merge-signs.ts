@@ -81,6 +81,8 @@ function withoutWeaker(rows: readonly Row[]): readonly Row[] {
       return !rows.some(
         (r) => r.sign.sign === row.sign.sign && r.side !== 'unspecified' && r.sign.result === 'positive',
       );
+    if (row.muscle === 'foot-drop')
+      return !rows.some((r) => r.muscle === 'ankle-dorsiflexion' && r.side === row.side);
     if (!isGeneral(row)) return true;
     return !rows.some(
       (r) =>

@@ -69,12 +69,12 @@ export function coveredSides(side: LegSide): readonly (BodySide | 'unspecified')
 }
 
 /** Whether a mark tells of the patient now: neither denied, nor of the family, nor of a warning, a plan or the past. */
-export function isCurrent(text: MarkedText, mark: Mark): boolean {
+export function isCurrent(text: MarkedText, mark: Pick<Mark, 'from' | 'to'>): boolean {
   return !isHeld(text, mark, 'negated') && isOwn(text, mark) && !isHeld(text, mark, 'historical');
 }
 
 /** Whether a mark tells of the patient at all, denied or not. */
-export function isOwn(text: MarkedText, mark: Mark): boolean {
+export function isOwn(text: MarkedText, mark: Pick<Mark, 'from' | 'to'>): boolean {
   return (
     !isHeld(text, mark, 'family') && !isHeld(text, mark, 'hypothetical') && !isHeld(text, mark, 'recommended')
   );

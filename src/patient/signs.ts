@@ -16,7 +16,7 @@ interface Subject {
   readonly sign: SignKind | 'neurology';
   readonly roots: readonly Root[];
   readonly muscle?: string;
-  readonly mark: Mark;
+  readonly mark: Pick<Mark, 'kind' | 'id' | 'from' | 'to'>;
 }
 
 interface Result {
@@ -32,6 +32,8 @@ interface Carry {
   subjects: readonly Subject[];
   answered: boolean;
   side: LegSide | null;
+  /** The side is that of a label ("Left leg: ..."). */
+  labelled: boolean;
 }
 
 /**
@@ -40,11 +42,18 @@ interface Carry {
  * ("left 4/5, right 5/5").
  */
 export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
-  const carry: Carry = { line: -1, subjects: [], answered: false, side: null };
+  const carry: Carry = { line: -1, subjects: [], answered: false, side: null, labelled: false };
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     if (sentence.line !== carry.line)
-      Object.assign(carry, { line: sentence.line, subjects: [], answered: false, side: null });
+      Object.assign(carry, {
+        line: sentence.line,
+        subjects: [],
+        answered: false,
+        side: null,
+        labelled: false,
+      });
+    else if (text.tokens[sentence.from - 1]?.word !== ';') carry.side = null;
     for (const piece of piecesOf(text, sentence)) readPiece(text, sentence, piece, carry, emit, codes);
     readWeakness(text, sentence, emit);
   }
@@ -64,14 +73,18 @@ function readPiece(
   const results = resultsOf(text, piece, kinds, codes);
   const sides = sideMarks(piece);
   if (own.length === 0 && results.length === 0) {
-    if (sides.length > 0) carry.side = sideOf(sides);
+    if (sides.length > 0)
+      Object.assign(carry, { side: sideOf(sides), labelled: text.tokens[piece.to]?.word === ':' });
     return;
   }
   if (own.length > 0 && own.some((s) => !isOwn(text, s.mark))) return;
   const motorRoots = rootSubjects(text, piece, kinds);
-  const mine = motorRoots.length > 0 ? motorRoots : own;
-  const subjects =
-    mine.length === 0 ? carried : carry.answered || carried.length === 0 ? mine : [...carried, ...mine];
+  const graded = results.some((r) => r.mrc !== undefined);
+  const bare = graded && !kinds.has('motor') && !kinds.has('neurology') ? [powerAt(piece, results)] : [];
+  const mine = motorRoots.length > 0 ? motorRoots : [...own, ...bare];
+  const subjects = specific(
+    mine.length === 0 ? carried : carry.answered || carried.length === 0 ? mine : [...carried, ...mine],
+  );
   if (results.length === 0) {
     const denied = subjects.filter((s) => s.mark.from >= piece.from && selfTelling(text, s, piece));
     for (const s of denied)
@@ -83,7 +96,8 @@ function readPiece(
   }
   if (mine.length === 0 && carry.answered && sides.length === 0 && !results.some((r) => r.mrc !== undefined))
     return;
-  emitPairs(text, sentence, piece, { subjects, results, sides, side: carry.side }, emit);
+  const inherits = mine.length === 0 || carry.labelled;
+  emitPairs(text, sentence, piece, { subjects, results, sides, side: carry.side, inherits }, emit);
   carry.subjects = mine.length > 0 ? lastGroup(mine, results) : carried;
   carry.answered = true;
   if (sides.length > 0) carry.side = sideOf(sides);
@@ -94,6 +108,8 @@ interface Pairing {
   readonly results: readonly Result[];
   readonly sides: readonly Mark[];
   readonly side: LegSide | null;
+  /** Whether a normal result takes the side of the words before it, too. */
+  readonly inherits: boolean;
 }
 
 /** Gives each result its subjects and its side: the words before it since the last result, or the side right after it. */
@@ -117,7 +133,10 @@ function emitPairs(
     const near = after
       ? sides.filter((m) => m.from > result.at && m.from < next)
       : sides.filter((m) => m.from > from && m.from < (n + 1 < results.length ? result.at + 1 : piece.to));
-    const side = sideOf(near) ?? (n > 0 && sides.length > 0 && !after ? sideOf(sides) : null) ?? given.side;
+    const side =
+      sideOf(near) ??
+      (n > 0 && sides.length > 0 && !after ? sideOf(sides) : null) ??
+      (result.positive || given.inherits ? given.side : null);
     for (const subject of group.length > 0 ? group : subjects)
       tell(text, sentence, piece, subject, side, result.positive, emit, result);
     from = result.at;
@@ -206,16 +225,8 @@ function subjectsOf(text: MarkedText, piece: Piece): readonly Subject[] {
       out.push({ sign, roots: [], ...(mark.id === 'plantar' ? { muscle: 'plantar' } : {}), mark });
     }
   }
-  const specific = out.filter((s) => s.sign === 'motor' && s.muscle !== undefined);
-  return out.filter(
+  return specific(out).filter(
     (s) =>
-      !(s.sign === 'motor' && s.muscle === undefined && specific.length > 0) &&
-      !(s.sign === 'gait' && specific.some((m) => m.mark.from === s.mark.from)) &&
-      !(
-        s.sign === 'reflex' &&
-        s.muscle === undefined &&
-        out.some((m) => m.sign === 'reflex' && m.muscle !== undefined)
-      ) &&
       s.muscle !== 'arm' &&
       !(
         s.sign === 'neurology' &&
@@ -225,6 +236,24 @@ function subjectsOf(text: MarkedText, piece: Piece): readonly Subject[] {
   );
 }
 
+/** "Motor: great toe extension" is one test: the general word beside a muscle or a reflex is its heading. */
+function specific(subjects: readonly Subject[]): readonly Subject[] {
+  const muscles = subjects.filter((s) => s.sign === 'motor' && s.muscle !== undefined);
+  const jerks = subjects.some((s) => s.sign === 'reflex' && s.muscle !== undefined);
+  return subjects.filter(
+    (s) =>
+      !(s.sign === 'motor' && s.muscle === undefined && muscles.length > 0) &&
+      !(s.sign === 'gait' && muscles.some((m) => m.mark.from === s.mark.from)) &&
+      !(s.sign === 'reflex' && s.muscle === undefined && jerks),
+  );
+}
+
+/** A grade without a muscle ("5/5 throughout") is of power as a whole. */
+function powerAt(piece: Piece, results: readonly Result[]): Subject {
+  const at = results.find((r) => r.mrc !== undefined)?.at ?? piece.from;
+  return { sign: 'motor', roots: [], mark: { kind: 'test', id: 'motor', from: at, to: at + 1 } };
+}
+
 /** "L5 4/5": in power the roots themselves are what was tested. */
 function rootSubjects(text: MarkedText, piece: Piece, kinds: ReadonlySet<string>): readonly Subject[] {
   if (!kinds.has('motor')) return [];
@@ -232,14 +261,11 @@ function rootSubjects(text: MarkedText, piece: Piece, kinds: ReadonlySet<string>
   for (const mention of rootMentions(text, piece.from, piece.to)) {
     const next = gradeAt(text.tokens, mention.to);
     if (mention.level || (next === null && !marksOf(piece, 'test').some((m) => m.id === 'motor'))) continue;
-    const mark = piece.marks[0];
-    if (mark === undefined && next === null) continue;
-    const base = mark ?? ({ kind: 'test', id: 'motor' } as unknown as Mark);
     out.push({
       sign: 'motor',
       roots: mention.roots,
       muscle: `root ${mention.roots.join(' ')}`,
-      mark: { ...base, from: mention.from, to: mention.to },
+      mark: { kind: 'test', id: 'motor', from: mention.from, to: mention.to },
     });
   }
   return out;
@@ -281,7 +307,7 @@ function resultsOf(
   }
   for (let i = piece.from; i < piece.to; i++) {
     const grade = gradeAt(text.tokens, i);
-    if (grade !== null && (kinds.has('motor') || kinds.has('neurology') || grade.value < 5)) {
+    if (grade !== null) {
       out.push({ positive: grade.value < 5, mrc: grade.value, at: i });
       i = grade.to - 1;
       continue;
@@ -297,7 +323,7 @@ function resultsOf(
   out.sort((a, b) => a.at - b.at);
   const graded = out.filter((r) => r.mrc !== undefined);
   if (graded.length > 0) return falls(graded, piece);
-  if (out.length === 0 && tensed) {
+  if (out.length === 0 && tensed && !marksOf(piece, 'state').some((m) => m.id === 'equivocal')) {
     const degrees = degreesOf(text, piece);
     if (degrees !== null && degrees.value <= codes.limits['slr-positive-degrees'])
       out.push({ positive: true, at: degrees.at });

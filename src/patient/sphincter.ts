@@ -57,6 +57,8 @@ function isNormal(text: MarkedText, sentence: MarkedSentence, mark: Mark): boole
 /** Organs wait for a state, which may stand after several of them ("bladder, bowel and perineum normal"). */
 function readOrgans(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
   let waiting: Mark[] = [];
+  /** A state that stands before its organs ("normal bladder, bowel and perineal sensation"). */
+  let before: Mark | undefined;
   for (const piece of piecesOf(text, sentence)) {
     const troubles = marksOf(piece, 'trouble');
     const organs = marksOf(piece, 'organ').filter(
@@ -75,23 +77,32 @@ function readOrgans(text: MarkedText, sentence: MarkedSentence, emit: Emit): voi
       (m) =>
         m.id === 'normal' || (m.id === 'reduced' && !troubles.some((t) => t.from <= m.from && m.to <= t.to)),
     );
+    if (state === undefined && before !== undefined && organs.length > 0) {
+      for (const organ of organs) tellOrgan(text, sentence, organ, before, emit);
+      waiting = [];
+      continue;
+    }
     if (state === undefined) {
       if (organs.length === 0 && piece.marks.some((m) => m.kind === 'test' || m.kind === 'muscle'))
         waiting = [];
       continue;
     }
-    const negated = isHeld(text, state, 'negated');
-    const absent = state.id === 'normal' ? !negated : negated;
-    const unsure = marksOf(sentence, 'frame').some((m) => m.id === 'chronic');
-    for (const organ of waiting)
-      if (absent || !unsure)
-        emit(
-          { about: 'sphincter', part: organ.id as SphincterPart, presence: absent ? 'absent' : 'present' },
-          Math.min(organ.from, piece.from),
-          piece.to,
-        );
+    before = organs.some((m) => m.from >= state.to) ? state : undefined;
+    for (const organ of waiting) tellOrgan(text, sentence, organ, state, emit);
     waiting = [];
   }
+}
+
+function tellOrgan(text: MarkedText, sentence: MarkedSentence, organ: Mark, state: Mark, emit: Emit): void {
+  const negated = isHeld(text, state, 'negated');
+  const absent = state.id === 'normal' ? !negated : negated;
+  const unsure = marksOf(sentence, 'frame').some((m) => m.id === 'chronic');
+  if (absent || !unsure)
+    emit(
+      { about: 'sphincter', part: organ.id as SphincterPart, presence: absent ? 'absent' : 'present' },
+      Math.min(organ.from, state.from),
+      Math.max(organ.to, state.to),
+    );
 }
 
 /** "PVR 40 mL", "bladder scan 650 ml". */

@@ -66,7 +66,7 @@ function emitCare(emit: Emit, care: Mark, span: Span, piece: Piece, date: string
     {
       about: 'care',
       kind,
-      weeks: span.weeks,
+      weeks: Math.floor(span.weeks * 10 + 1e-6) / 10,
       ...(span.day === undefined
         ? {}
         : { start: isoDay(span.day), ...(date === undefined ? {} : { end: date.slice(0, 10) }) }),
@@ -198,7 +198,11 @@ function readDuration(
     )
   )
     return;
-  if (isHeld(text, { from: span.from }, 'historical') && span.kind === 'ago' && span.weeks > FAR_WEEKS)
+  if (
+    isHeld(text, { from: span.from, to: span.from + 1 }, 'historical') &&
+    span.kind === 'ago' &&
+    span.weeks > FAR_WEEKS
+  )
     return;
   if (span.kind === 'ago' && span.weeks > FAR_WEEKS && !onset) return;
   const leg = piece.marks.some(
