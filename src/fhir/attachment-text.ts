@@ -126,7 +126,7 @@ async function contentOf(
 const inEnglish = (attachment: Element): boolean => /^en\b/i.test(words(attachment['language']) ?? 'en');
 
 const rank = (attachment: Element): number => {
-  const format = byType[mediaType(words(attachment['contentType']))];
+  const format = byType.get(mediaType(words(attachment['contentType'])));
   return format === undefined ? formats.length : formats.indexOf(format);
 };
 
