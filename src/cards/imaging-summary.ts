@@ -1,7 +1,7 @@
 import type { Appropriateness } from '../domain/assessment.ts';
 import type { ImagingJudgement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
-import { emergencyWords } from './describe-symptoms.ts';
+import { emergencyWords } from './symptom-pattern.ts';
 import { summaryLimit } from './draft-card.ts';
 import { lowerFirst, procedureWords, ratingWords, urgencyWords } from './wording.ts';
 

@@ -3,7 +3,7 @@ import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { numberClaim } from './age-number.ts';
 import { shownClaims, sourceNames } from './cite.ts';
-import { patternWords } from './describe-symptoms.ts';
+import { patternWords } from './symptom-pattern.ts';
 import { findingWords, listWords, namedFinding, sentence } from './wording.ts';
 
 const named = (findings: readonly CorrelatedFinding[]): string =>

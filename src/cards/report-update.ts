@@ -29,7 +29,8 @@ function withParagraph(form: Form, paragraph: string): Form {
   const text = decoded(form.data, charset?.slice('charset='.length).replaceAll('"', '') ?? 'utf-8');
   if (text === null) return form;
   const bytes = new TextEncoder().encode(appended(text, paragraph));
-  const { hash: _hash, ...kept } = form;
+  const kept = { ...form };
+  delete kept.hash;
   return {
     ...kept,
     contentType: charset ? 'text/plain; charset=utf-8' : (form.contentType ?? 'text/plain'),

@@ -1,0 +1,77 @@
+import type { BodySide, Root } from '../domain/anatomy.ts';
+import { rootOrder } from '../domain/anatomy.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { SymptomProfile } from '../domain/profile.ts';
+import { sphincterWords } from './describe-symptoms.ts';
+import { listWords, rootWords } from './wording.ts';
+
+/** Findings that are felt in the back. */
+const axial: ReadonlySet<Finding['type']> = new Set([
+  'modic-1',
+  'modic-2',
+  'modic-3',
+  'endplate-change',
+  'schmorl-node',
+  'facet-arthropathy',
+  'facet-effusion',
+  'fracture',
+  'spondylolysis',
+  'spondyloarthropathy',
+  'annular-fissure',
+  'disc-degeneration',
+  'disc-desiccation',
+  'disc-height-loss',
+  'sacroiliac-degeneration',
+  'transitional-vertebra',
+]);
+
+/** The symptoms that a finding is set beside, for "… likely explains the left leg symptoms". */
+export function symptomOf(finding: Pick<Finding, 'type' | 'side'>, profile: SymptomProfile): string {
+  const legSides = new Set<BodySide>(
+    profile.leg.flatMap((leg) => (leg.side === 'unspecified' ? [] : [leg.side])),
+  );
+  const { side } = finding;
+  if (axial.has(finding.type))
+    return profile.backPain?.value === 'present' ? 'the back pain' : 'the symptoms';
+  if ((side === 'left' || side === 'right') && legSides.has(side)) return `the ${side} leg symptoms`;
+  if (profile.claudication?.value === 'neurogenic') return 'the leg symptoms on walking';
+  if (legSides.size === 1) return `the ${[...legSides].join()} leg symptoms`;
+  if (profile.leg.length > 0) return 'the leg symptoms';
+  return profile.backPain?.value === 'present' ? 'the back pain' : 'the symptoms';
+}
+
+/** "left leg symptoms, L5 pattern" for the start of a search list; null without any pattern. */
+export function patternWords(profile: SymptomProfile): string | null {
+  const leg = profile.leg[0];
+  if (sphincterWords(profile).length > 0) return 'cauda equina signs';
+  if (leg) {
+    const roots: Root[] = leg.roots.filter((guess) => guess.basis !== 'region').map((guess) => guess.root);
+    const sides = new Set(profile.leg.map((one) => one.side));
+    const side = sides.size > 1 ? 'both legs' : leg.side === 'unspecified' ? 'leg' : `${leg.side} leg`;
+    const near = roots.slice(0, 2).sort((a, b) => rootOrder.indexOf(a) - rootOrder.indexOf(b));
+    return `${side}${near.length > 0 && sides.size === 1 ? `, ${rootWords(near)} pattern` : ''}`;
+  }
+  if (profile.claudication?.value === 'neurogenic') return 'neurogenic claudication';
+  if (profile.backPain?.value !== 'present') return null;
+  return profile.redFlags.some((flag) => flag.value !== 'age-over-70')
+    ? 'back pain with red flags'
+    : 'back pain';
+}
+
+/** What makes an order an emergency, as the start of a summary: the documented signs, gravest first. */
+export function emergencyWords(profile: SymptomProfile): string {
+  const signs = sphincterWords(profile);
+  if (signs.length > 0) return listWords(signs.slice(0, 2));
+  const weak = profile.signs.filter((sign) => sign.sign === 'motor' && sign.result === 'positive');
+  if (weak.length > 0)
+    return weak.some((sign) => sign.course === 'falling') ? 'Worsening leg weakness' : 'Leg weakness';
+  const flags = new Set(profile.redFlags.map((flag) => flag.value));
+  if (flags.has('aneurysm-signs')) return 'Signs of a symptomatic aneurysm';
+  if (flags.has('infection') || flags.has('fever') || flags.has('iv-drug-use'))
+    return 'Possible spinal infection';
+  if (flags.has('cancer')) return 'Possible spinal malignancy';
+  const sides = new Set(profile.leg.map((leg) => leg.side));
+  return sides.has('left') && sides.has('right')
+    ? 'Leg symptoms on both sides'
+    : 'Emergency features on file';
+}
