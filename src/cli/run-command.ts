@@ -4,7 +4,6 @@ import { TableError } from '../knowledge/yaml.ts';
 import { explainFiles } from './explain-files.ts';
 import { readFiles, UsageError } from './read-files.ts';
 import { asCurl, sampleCalls } from '../demo/sample-calls.ts';
-import { startService } from './start-service.ts';
 
 const usage = `usage:
   concordant serve [--demo] [--check-config]
@@ -73,6 +72,8 @@ async function serve({ flags, files }: Arguments): Promise<number> {
     console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
     return 0;
   }
+  // Loaded only here: reading files needs none of the server.
+  const { startService } = await import('./start-service.ts');
   const running = await startService(config);
   console.log(`Concordant listens at ${running.url}  (CDS Hooks discovery: ${running.url}/cds-services)`);
   if (config.demo) {
