@@ -2,12 +2,12 @@ import type { TextOutcome } from '../domain/chart.ts';
 import { fromBase64 } from './base64.ts';
 import { decodeText } from './charset.ts';
 import type { FhirAccess } from './client.ts';
-import { withoutHl7 } from './hl7.ts';
 import { htmlToText } from './html.ts';
 import type { Element } from './narrow/element.ts';
 import { elements, number, words } from './narrow/element.ts';
 import { containedResource, ownReference, reference } from './narrow/reference.ts';
 import { pdfToText } from './pdf.ts';
+import { plainText, tidy } from './plain-text.ts';
 import { rtfToText } from './rtf.ts';
 
 /** The text of an attachment, or why there is none; `isPartial` when something could not be fetched. */
@@ -72,7 +72,7 @@ async function textOf(content: Content): Promise<string | null> {
   if (format === 'rtf') return rtfToText(content.bytes);
   const text = decodeText(content.bytes, charsetOf(content.contentType));
   if (!isReadable(text)) return null;
-  return format === 'html' ? htmlToText(text) : format === 'plain' ? withoutHl7(text) : null;
+  return format === 'html' ? htmlToText(text) : format === 'plain' ? plainText(text) : null;
 }
 
 /** Where attachments are looked for: resources at hand, then the FHIR server. */
@@ -148,7 +148,7 @@ export async function attachmentText(attachments: unknown, sources: AttachmentSo
       if (content === null) continue;
       if (content === 'absent') isPartial = true;
       const text = typeof content === 'string' ? null : await textOf(content);
-      const said = text?.trim();
+      const said = tidy(text ?? '').trim();
       if (said) {
         if (!parts.includes(said)) parts.push(said);
       } else outcome = 'unreadable';

@@ -2,7 +2,6 @@ import type { Code, DiagnosticReport, ReportEntry } from '../domain/chart.ts';
 import type { AttachmentSources, ReadText } from './attachment-text.ts';
 import { attachmentText } from './attachment-text.ts';
 import type { FhirAccess } from './client.ts';
-import { withoutHl7 } from './hl7.ts';
 import { htmlToText } from './html.ts';
 import { resourcesIn } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
@@ -20,6 +19,7 @@ import {
 } from './narrow/element.ts';
 import { narrowObservation } from './narrow/observation.ts';
 import { ownReference, reference } from './narrow/reference.ts';
+import { plainText, tidy } from './plain-text.ts';
 import { isSection, resultObservations, sectionText } from './section-text.ts';
 
 /** A report with whether part of its text could not be fetched. */
@@ -58,7 +58,7 @@ const sectionHeading = /\b(findings|impression|conclusions?|opinion|comparison|t
 /** The narrative as text; "" for a generated one that only repeats the report's name, date and status. */
 function narrativeOf(report: Element): string {
   const narrative = member(report, 'text');
-  const text = htmlToText(words(narrative['div']) ?? '')?.trim() ?? '';
+  const text = tidy(htmlToText(words(narrative['div']) ?? '') ?? '').trim();
   const isWritten = narrative['status'] !== 'generated' && narrative['status'] !== 'empty';
   const sentences = text.split(/[.!?](?:\s|$)/).slice(0, -1);
   const hasSentence = sentences.some((one) => one.trim().split(/\s+/).length >= 4);
@@ -76,7 +76,7 @@ async function findText(
   sources: AttachmentSources,
 ): Promise<Found> {
   const attached = await attachmentText(report['presentedForm'], sources);
-  const conclusion = withoutHl7(words(report['conclusion']) ?? '').trim();
+  const conclusion = plainText(words(report['conclusion']) ?? '').trim();
   const body = attached.text || sectionText(results);
   if (body !== '') {
     const from = attached.text ? 'presentedForm' : 'result';

@@ -1,7 +1,7 @@
-import { withoutHl7 } from './hl7.ts';
 import type { Element } from './narrow/element.ts';
 import { conceptOrEmpty, element, elements, keyword, list, notes, words } from './narrow/element.ts';
 import { containedResource, ownReference, reference } from './narrow/reference.ts';
+import { plainText } from './plain-text.ts';
 
 const mostResults = 300;
 const loinc = 'http://loinc.org';
@@ -62,7 +62,7 @@ interface Section {
 
 function sectionOf(observation: Element): Section | null {
   const said = words(observation['valueString']) ?? notes(observation['note']).join('\n');
-  const text = withoutHl7(said).trim();
+  const text = plainText(said).trim();
   if (text === '') return null;
   const { codes, text: name } = conceptOrEmpty(observation['code']);
   const known = codes.find(({ system, code }) => system === loinc && Object.hasOwn(headings, code))?.code;

@@ -210,6 +210,13 @@ describe('an attachment becomes text', () => {
       'No fracture of any vertebra.',
     ],
     [
+      'line breaks of a web page',
+      [plain('Disc &amp; nerve.<br/>No fracture.<br>')],
+      'Disc & nerve.\nNo fracture.',
+    ],
+    ['angles that are no markup', [plain('Slip < 5 mm, canal > 12 mm')], 'Slip < 5 mm, canal > 12 mm'],
+    ['CRLF, hard spaces and soft hyphens', [plain('L4\u00a0nerve\r\nsteno\u00adsis')], 'L4 nerve\nstenosis'],
+    [
       'text that was never encoded',
       [{ contentType: 'text/plain', data: 'No fracture is seen.' }],
       'No fracture is seen.',
