@@ -3,15 +3,10 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { isEffect } from './part-rules.ts';
 import type { Picture } from './picture.ts';
-import { canalNarrowings, isSevere } from './subject.ts';
+import { isSevere } from './subject.ts';
 
-const narrowings: readonly FindingType[] = [
-  ...canalNarrowings,
-  'lateral-recess-stenosis',
-  'foraminal-stenosis',
-];
-/** What narrows a canal or a foramen from outside its own wear; it is the lesion, the narrowing its effect. */
-const causes: readonly FindingType[] = [
+/** What narrows a canal or a foramen from outside its own wear. */
+const intruders: readonly FindingType[] = [
   'disc-extrusion',
   'disc-sequestration',
   'disc-protrusion',
@@ -25,6 +20,23 @@ const causes: readonly FindingType[] = [
   'intraspinal-mass',
   'hemangioma',
 ];
+const stenoses: readonly FindingType[] = [
+  'central-stenosis',
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+];
+
+/** Which findings of a level make which others: the one that makes is the lesion, the other its effect or its name twice. */
+const makers: Partial<Record<FindingType, readonly FindingType[]>> = {
+  'central-stenosis': intruders,
+  'lateral-recess-stenosis': intruders,
+  'foraminal-stenosis': intruders,
+  'congenital-stenosis': [...intruders, 'central-stenosis'],
+  'cord-compression': [...intruders, ...stenoses],
+  'cord-signal-abnormality': [...intruders, ...stenoses, 'cord-compression'],
+  fracture: ['spinal-malignancy', 'spondylolysis'],
+  'epidural-collection': ['infection'],
+};
 
 /**
  * The structural lesion that explains the symptoms best, as an index; null when none does. Never a mere effect (a
@@ -56,28 +68,18 @@ export function primaryOf(findings: readonly CorrelatedFinding[], picture: Pictu
 
 /** Smaller is better: sure before hedged, cause before the narrowing it makes, graver before milder, a named level before none. */
 function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): number {
-  const cord = finding.type === 'cord-compression' || finding.type === 'cord-signal-abnormality';
-  const madeByOther =
-    (narrowings.includes(finding.type) ||
-      cord ||
-      finding.type === 'fracture' ||
-      finding.type === 'epidural-collection') &&
-    all.some(
-      (other) =>
-        other !== finding &&
-        other.classification === finding.classification &&
-        (causes.includes(other.type) ||
-          (other.type === 'epidural-lipomatosis' && finding.type === 'central-stenosis') ||
-          (cord && other.type === 'central-stenosis')) &&
-        (finding.type !== 'fracture' || other.type === 'spinal-malignancy') &&
-        (finding.type !== 'epidural-collection' || other.type === 'infection') &&
-        (other.levels.length === 0 || other.levels.some((level) => finding.levels.includes(level))),
-    );
+  const made = all.some(
+    (other) =>
+      other !== finding &&
+      other.classification === finding.classification &&
+      makers[finding.type]?.includes(other.type) === true &&
+      (other.levels.length === 0 || other.levels.some((level) => finding.levels.includes(level))),
+  );
   return (
     (finding.status === 'possible' ? 8 : 0) +
-    (madeByOther ? 4 : 0) +
+    (made ? 4 : 0) +
     (finding.levels.length === 0 ? 2 : 0) +
-    (narrowings.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0)
+    (stenoses.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0)
   );
 }
 
