@@ -12,6 +12,8 @@ import type { Cue, Phrases, Vocabulary } from '../text/index.ts';
 export const structures = [
   'disc',
   'disc-space',
+  'disc-signal',
+  'behind',
   'level',
   'facet',
   'flavum',
@@ -51,7 +53,7 @@ export interface Head {
 export type HeadForm = 'noun' | 'verb' | 'adjective';
 
 /** How two statements hang together. */
-export const joins = ['list', 'with', 'cause', 'of', 'in', 'be', 'open'] as const;
+export const joins = ['list', 'with', 'cause', 'of', 'in', 'be', 'form', 'open'] as const;
 export type Join = (typeof joins)[number];
 
 export const reportSections = [
@@ -86,6 +88,8 @@ export interface ReportWord {
   readonly worst?: true;
   readonly further?: true;
   readonly normal?: true;
+  /** Says something that gives no row. */
+  readonly idle?: true;
   readonly join?: Join;
 }
 
@@ -237,6 +241,7 @@ export function loadReportWords(dir: string): ReportWords {
     ...(r.rows[i]?.side === undefined ? {} : { side: oneOf(r, i, 'side', sides) }),
   }));
   each('modifiers', 'multilevel', () => ({ multilevel: true }));
+  each('modifiers', 'idle', () => ({ idle: true }));
   each('modifiers', 'worst', () => ({ worst: true }));
   each('modifiers', 'further', () => ({ further: true }));
   each('modifiers', 'normals', () => ({ normal: true }));

@@ -27,6 +27,10 @@ export interface Layout {
   readonly otherRegion: boolean;
 }
 
+/** Sections that end with their line, and sections that end with their paragraph, when no further heading follows. */
+const oneLine: ReadonlySet<ReportSection> = new Set(['comparison', 'administrative', 'title']);
+const oneParagraph: ReadonlySet<ReportSection> = new Set(['technique', 'indication']);
+
 const labelFillers =
   /^(level|levels|leve|lev|disc|discs|disk|space|spaces|at|the|of|intervertebral|interspace|:|-|\||\*|,|,|segment|segments|motion|in|for|on|to|spine|lumbar|\(|\)|\.|#)$/;
 
@@ -44,18 +48,25 @@ export function layoutOf(text: Indexed, words: ReportWords): Layout {
   let headingEmpty = false;
   for (const section of cut) {
     if (section.value !== null) heading = null;
+    let value = section.value;
+    let contentLine = -1;
     for (let n = section.from; n < section.to; n++) {
       const sentence = all[n] as Sentence;
       const start = n === section.from ? Math.max(section.textFrom, sentence.from) : sentence.from;
       const said = regions[n] ?? null;
+      if (value !== null && contentLine >= 0 && sentence.line !== contentLine) {
+        if (oneLine.has(value) || (oneParagraph.has(value) && sentence.blanksBefore > 0)) value = null;
+      }
+      if (sentence.to > start) contentLine = sentence.line;
       if (said !== null) {
         region = said;
         heading = null;
       }
-      const concluding = section.value === 'impression' || section.value === 'addendum';
+      const concluding = value === 'impression' || value === 'addendum';
       if (concluding && region === 'elsewhere' && n > lastRegion && regions.includes('lumbar')) region = null;
       const label = levelLabel(text, sentence, start);
       if (label !== null) {
+        if (value !== null && oneParagraph.has(value)) value = null;
         heading = label.level;
         headingLine = sentence.line;
         headingListed = sentence.listed;
@@ -75,7 +86,7 @@ export function layoutOf(text: Indexed, words: ReportWords): Layout {
         sentence,
         from: label ? label.end : start,
         to: sentence.to,
-        section: section.value,
+        section: value,
         elsewhere: region === 'elsewhere',
         heading,
         headed: heading !== null && headingLine === sentence.line,

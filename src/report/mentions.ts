@@ -16,7 +16,7 @@ export type Link = 'start' | 'list' | 'with' | 'cause';
 
 /** One assertion of a sentence before it is placed: type, and what was said right beside it. Token indices. */
 export interface Mention {
-  readonly type: FindingType;
+  type: FindingType;
   readonly structure: Structure | null;
   readonly head: Head | null;
   /** The words that assert it. */
@@ -34,6 +34,10 @@ export interface Mention {
   /** Levels that name roots, on nerve root mentions. */
   readonly roots: LevelGroup | null;
   readonly link: Link;
+  /** A grade (not a size) stands before it. */
+  readonly graded: boolean;
+  /** Said without giving a row; it only keeps its modifiers from others. */
+  readonly idle: boolean;
   /** Tokens of the structure it is said of. */
   readonly said: readonly number[];
   /** Index of the item that asserts it. */
@@ -103,12 +107,21 @@ const zoneOf: ReadonlyMap<Structure, Zone> = new Map<Structure, Zone>([
   ['foraminal', 'foraminal'],
   ['subarticular', 'subarticular'],
 ]);
+/** Heads whose place can be said later in the sentence. */
+const places: ReadonlySet<string> = new Set(['mass', 'cyst', 'signal-change', 'collection']);
 /** Heads that, without a structure of their own, speak of the last structure named before ("extends into the foramen … narrowing"). */
 const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroachment', 'compromise']);
 
+/** Unknown words after a modifier that leave it with what stands before. */
+const trailing = new Set(
+  'in at degree grade type nature side quite rather very overall aspect severity of on to more level change compared than noted as for measuring at'.split(
+    ' ',
+  ),
+);
+
 /** Pass 3: reads the items of one sentence into mentions, from left to right, in linear time. */
-export function mentionsOf(text: Indexed, items: readonly Item[]): Mention[] {
-  return new Reading(text, items).run();
+export function mentionsOf(text: Indexed, items: readonly Item[], to: number): Mention[] {
+  return new Reading(text, items, to).run();
 }
 
 class Reading {
@@ -124,12 +137,21 @@ class Reading {
   private batch: Mention[] = [];
   private link: Link = 'start';
   private normal = false;
-  private prep = false;
+  private prep: 'of' | 'in' | null = null;
   private listed = false;
   private readonly spare: Part[] = [];
   private afterBe = false;
+  /** "posterior to" stands before: what follows is no object but a landmark. */
+  private behind = false;
+  private detached = false;
+  /** Item now read. */
+  private at = 0;
+  private readonly to: number;
+  /** A mass or cyst that still waits to hear where it is. */
+  private waiting: Open | null = null;
 
-  constructor(text: Indexed, items: readonly Item[]) {
+  constructor(text: Indexed, items: readonly Item[], to: number) {
+    this.to = to;
     this.text = text;
     this.items = items;
   }
@@ -141,8 +163,10 @@ class Reading {
         if (this.since === 'none') this.since = 'other';
         if (this.open && this.open.objects > 0) this.closeOpen();
       }
+      this.at = i;
       i = this.take(item, i);
     }
+    this.at = this.items.length;
     this.trail();
     this.closeOpen();
     this.implied();
@@ -156,6 +180,10 @@ class Reading {
       return i;
     }
     if (word.comparison && this.compare(item, i)) return i + 1;
+    if (word.idle && !word.types) {
+      this.idle(item, i);
+      return i;
+    }
     if (word.types && !(word.structure && this.asStructure(i))) {
       this.finding(item, i);
       return i;
@@ -181,6 +209,17 @@ class Reading {
     else if (word.join) this.join(item, word.join, i);
     else if (word.worst || word.further) this.trail();
     return i;
+  }
+
+  private idle(item: Item, i: number): void {
+    this.closeOpen();
+    const mention = this.make('spondylosis', null, null, item, i, this.mods, this.link, null);
+    this.mods = [];
+    this.out[this.out.length - 1] = { ...mention, idle: true };
+    this.batch = [this.out[this.out.length - 1] as Mention];
+    this.group = [];
+    this.since = 'other';
+    this.settle();
   }
 
   private next(i: number): Item | undefined {
@@ -221,7 +260,7 @@ class Reading {
   private levels(item: Item, i: number): void {
     const after = this.next(i);
     const named = after !== undefined && after.gap === 0 && this.leadsToRoot(i);
-    if (!this.prep || named || this.out.length === 0) {
+    if (this.prep === null || named || this.out.length === 0) {
       if (this.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && this.batch.length > 0 && !named) {
         const nextWord = after?.word;
         if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) this.trail();
@@ -230,7 +269,7 @@ class Reading {
     } else {
       this.trail();
     }
-    this.prep = false;
+    this.prep = null;
     if (this.since === 'none') this.since = 'other';
     if (this.open && this.open.objects > 0 && !named) this.open.fresh = false;
   }
@@ -298,12 +337,22 @@ class Reading {
     this.trail();
     const reach = this.afterBe && !leaning ? this.listedBack() : this.batch;
     for (const m of reach) this.giveSide(m, mod, leaning);
+    // "foraminal stenosis with possible impingement, greater on the right" speaks of both.
+    const first = this.batch[0];
+    const before = first && first.link === 'with' ? this.before(first) : undefined;
+    if (leaning && before && paired.has(before.type) && before.pairs.every((p) => p.side === null))
+      this.giveSide(before, mod, true);
+  }
+
+  private before(mention: Mention): Mention | undefined {
+    const at = this.out.lastIndexOf(mention);
+    return at > 0 ? this.out[at - 1] : undefined;
   }
 
   /** The last mention and those that it was listed with. */
   private listedBack(): Mention[] {
     const out: Mention[] = [];
-    for (let n = this.out.length - 1; n >= 0; n--) {
+    for (let n = this.out.length - 1; n >= 0 && out.length < 8; n--) {
       const mention = this.out[n] as Mention;
       out.push(mention);
       if (mention.link !== 'list') break;
@@ -355,11 +404,24 @@ class Reading {
     }
   }
 
+  /** Whether the words right after the last known one are unknown, so that they own the modifiers before them. */
+  private unknownHere(): boolean {
+    const from = this.items[this.at - 1]?.to ?? 0;
+    const until = this.items[this.at]?.from ?? this.to;
+    for (let t = from; t < until; t++) {
+      const token = this.text.tokens[t];
+      if (token?.kind === 'word') return !trailing.has(token.word);
+    }
+    return false;
+  }
+
   /** Pending modifiers qualify what stands before them. */
   private trail(): void {
     const mods = this.mods;
     this.mods = [];
-    if (mods.length === 0 || this.batch.length === 0) return;
+    if (mods.length === 0 || this.batch.length === 0 || this.detached) return;
+    // Unknown words after them: they qualified something that is not read.
+    if (this.unknownHere()) return;
     const pairs = pairsOf(mods);
     for (const mention of this.batch) {
       if (pairs.length > 1 || ((pairs[0]?.side ?? null) !== null && pairs[0].grade !== null)) {
@@ -408,13 +470,35 @@ class Reading {
     }
     const part: Part = { structure, mods: this.mods, item, index: i };
     this.mods = [];
+    if (structure === 'behind') {
+      this.behind = true;
+      this.prep = 'in';
+    }
+    const waiting = this.waiting;
+    if (
+      waiting &&
+      (this.prep !== null || this.behind) &&
+      this.meaning(waiting.head, structure) &&
+      !this.open
+    ) {
+      this.waiting = null;
+      const type = this.meaning(waiting.head, structure) as FindingType;
+      const mods = structure === 'behind' ? waiting.mods : [...waiting.mods, ...part.mods];
+      this.batch = [
+        this.make(type, structure, waiting.head, waiting.item, waiting.index, mods, waiting.link, part),
+      ];
+      this.since = 'other';
+      this.prep = structure === 'behind' ? 'in' : null;
+      return;
+    }
     const open = this.open;
     if (
       open &&
       open.fresh &&
       this.meaning(open.head, structure) &&
       !this.ownHead(structure, i) &&
-      !(this.prep && open.objects > 0)
+      !(this.prep === 'in' && open.objects > 0) &&
+      !this.behind
     ) {
       const type = this.meaning(open.head, structure) as FindingType;
       const before = open.objects > 0 ? this.batch[this.batch.length - 1] : undefined;
@@ -435,19 +519,25 @@ class Reading {
         open.objects++;
         this.batch = open.objects > 1 && this.listed ? [mention] : [mention];
         this.since = 'other';
-        this.prep = false;
+        this.prep = null;
         this.listed = false;
         return;
       }
     }
     if (this.since === 'list' || (this.since === 'none' && this.group.length > 0)) this.group.push(part);
     else {
-      this.spare.push(...this.group);
+      this.keepSpare();
       this.group = [part];
     }
     this.since = 'none';
-    this.prep = false;
+    this.prep = null;
     this.listed = false;
+  }
+
+  /** Structures that nothing was said of, for words of change that come later; only the last few. */
+  private keepSpare(): void {
+    this.spare.push(...this.group);
+    if (this.spare.length > 8) this.spare.splice(0, this.spare.length - 8);
   }
 
   private carrySide(from: Mention, to: Mention): void {
@@ -465,6 +555,7 @@ class Reading {
     for (let n = i + 1; n < this.items.length && n < i + 8; n++) {
       const { word, gap } = this.items[n] as Item;
       if (gap > 1) return false;
+      if (word.head && (this.items[n - 1] as Item).word.join === 'list') return false;
       if (word.head) return word.form === 'noun' && word.head.means.has(structure) && !this.isVerbHere(n);
       if (word.structure && n > i + 1 && (this.items[n - 1] as Item).word.join === 'list') continue;
       if (word.grade || word.side || (word.join === 'list' && this.tokenOf(n) !== ',')) continue;
@@ -502,13 +593,18 @@ class Reading {
 
   private finding(item: Item, i: number): void {
     this.normal = false;
-    const types = item.word.types ?? [];
+    const then = this.next(i);
+    const types = (item.word.types ?? []).filter(
+      (type) => !(type === 'marrow-change' && then?.gap === 0 && then.word.types?.includes('fracture')),
+    );
+    if (types.length === 0) return;
     // "mild central and foraminal stenosis" with the last two as one phrase: the structures listed before share it.
     let chain: Part[] = [];
     if (this.since === 'none' || this.since === 'list') chain = this.group;
     const own = this.mods;
     this.mods = [];
     const made: Mention[] = [];
+    if (this.open && this.open.objects === 0 && this.prep !== null) this.open = null;
     this.closeOpen();
     const near = this.since === 'none' ? chain.flatMap((p) => p.mods) : [];
     for (const type of types) {
@@ -524,7 +620,7 @@ class Reading {
   /** After a mention: the next one is linked anew. */
   private settle(): void {
     this.link = 'list';
-    this.prep = false;
+    this.prep = null;
     this.listed = false;
     this.afterBe = false;
   }
@@ -532,7 +628,7 @@ class Reading {
   /** A grade before coordinated nouns covers them: "moderate desiccation and height loss". */
   private inherit(mention: Mention | undefined, mods: readonly Mod[]): void {
     if (!mention || this.link !== 'list' || !this.listed || this.out.length < 2) return;
-    const before = this.out[this.out.indexOf(mention) - 1];
+    const before = this.before(mention);
     if (!before || before === mention || mention.pairs.some((p) => p.grade !== null)) return;
     if (mods.some((m) => m.kind !== 'list')) return;
     const { tokens } = this.text;
@@ -544,15 +640,9 @@ class Reading {
       (g) => g.gave === 'severity' && g.end <= (tokens[before.from]?.start ?? 0),
     );
     const grade = before.pairs.length === 1 ? before.pairs[0]?.grade : null;
-    if (!lead || !grade || !this.isGrade(lead.start)) return;
+    if (!lead || !grade || !before.graded) return;
     mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
     mention.grounds.push(lead);
-  }
-
-  private isGrade(start: number): boolean {
-    return this.items.some(
-      (item) => item.word.grade !== undefined && (this.text.tokens[item.from]?.start ?? -1) === start,
-    );
   }
 
   private head(item: Item, head: Head, form: 'noun' | 'verb' | 'adjective', i: number): void {
@@ -560,7 +650,7 @@ class Reading {
     const wasNormal = this.normal;
     this.normal = false;
     if (verb || (form === 'noun' && this.isVerbHere(i) && !this.groupFits(head))) {
-      const grades = this.mods.filter((m) => m.kind === 'grade');
+      const grades = this.mods.filter((m) => m.kind === 'grade' && m.item.to >= item.from - 1);
       this.mods = this.mods.filter((m) => m.kind !== 'grade');
       this.trail();
       this.closeOpen();
@@ -574,7 +664,7 @@ class Reading {
         objects: 0,
         fresh: true,
       };
-      this.spare.push(...this.group);
+      this.keepSpare();
       this.group = [];
       this.since = 'other';
       return;
@@ -586,7 +676,7 @@ class Reading {
     if (
       this.group.length > 0 &&
       this.since !== 'other' &&
-      this.since !== 'list' &&
+      (this.since !== 'list' || (form === 'noun' && item.gap > 0 && !this.governs(i))) &&
       !attributive &&
       this.groupFits(head) &&
       !(wasNormal && this.since !== 'none')
@@ -619,7 +709,7 @@ class Reading {
     this.mods = [];
     this.open = { head, mods: keep, item, index: i, link: this.link, form, objects: 0, fresh: true };
     if (!attributive && form === 'adjective') this.open.fresh = this.leadsToStructure(i);
-    this.spare.push(...this.group);
+    this.keepSpare();
     this.group = [];
     this.since = 'other';
     if (this.listed && keep.every((m) => m.kind === 'list')) this.openListed = true;
@@ -700,6 +790,7 @@ class Reading {
     this.open = null;
     if (!open || open.objects > 0) return;
     const { head } = open;
+    if (places.has(head.name)) this.waiting = open;
     const before = this.batch[this.batch.length - 1];
     if (open.form !== 'verb' && lookBack.has(head.name)) {
       const part = [...this.spare]
@@ -741,6 +832,7 @@ class Reading {
       return;
     }
     if (head.alone === null || open.form === 'verb') return;
+    if (head.name === 'degeneration' && this.out.length > 0 && this.namesCause(open.item.from)) return;
     if (open.form === 'adjective' && head.name === 'degeneration') return;
     const mention = this.make(head.alone, null, head, open.item, open.index, open.mods, open.link, null);
     if (this.openListed) {
@@ -749,6 +841,14 @@ class Reading {
       this.inherit(mention, open.mods);
     }
     this.batch = [mention];
+  }
+
+  /** "consistent with degenerative change", "due to", "reflecting": the cause of what was said. */
+  private namesCause(token: number): boolean {
+    const word = this.text.tokens[token - 1]?.word ?? '';
+    if (word === 'with')
+      return /^(consistent|compatible|keeping)$/.test(this.text.tokens[token - 2]?.word ?? '');
+    return /^(to|reflecting|representing|from|likely|probably|representative)$/.test(word);
   }
 
   private join(item: Item, join: string, i: number): void {
@@ -760,16 +860,17 @@ class Reading {
       if (this.since === 'none') this.since = 'list';
       else if (this.since === 'be') this.since = 'be';
       this.listed = true;
-      this.prep = false;
+      this.prep = null;
       if (this.normal && word === ',') this.normal = this.normalGoesOn(i);
       return;
     }
     if (join === 'of' || join === 'in') {
       if (!this.open) this.trail();
       else if (this.open.objects > 0) this.trail();
-      this.prep = true;
+      this.prep = join;
       if (this.since === 'none') this.since = 'other';
-      if (this.open && this.open.objects > 0) this.open.fresh = this.open.fresh && join === 'of';
+      if (this.open && this.open.objects > 0)
+        this.open.fresh = this.open.fresh && (join === 'of' || this.listed);
       return;
     }
     if (join === 'be') {
@@ -787,6 +888,13 @@ class Reading {
       if (word === ':') this.normal = false;
       return;
     }
+    if (join === 'form') {
+      // "degenerative changes in the form of osteophytes": the second names the first.
+      this.closeOpen();
+      if (this.out[this.out.length - 1]?.head?.name === 'degeneration') this.out.pop();
+      this.batch = [];
+      return;
+    }
     if (join === 'open') {
       this.trail();
       if (this.open && this.open.objects > 0) this.open.fresh = false;
@@ -795,12 +903,13 @@ class Reading {
     this.trail();
     this.closeOpen();
     this.normal = false;
-    this.spare.push(...this.group);
+    this.keepSpare();
     this.group = [];
     this.since = 'other';
     this.link = join === 'with' ? 'with' : 'cause';
+    if (join === 'with') this.detached = true;
     this.listed = false;
-    this.prep = false;
+    this.prep = null;
     this.afterBe = false;
   }
 
@@ -838,14 +947,20 @@ class Reading {
     head: Head | null,
     item: Item,
     index: number,
-    mods: readonly Mod[],
+    given: readonly Mod[],
     link: Link,
     part: Part | null,
   ): Mention {
+    let mods = given;
     const from = part ? Math.min(part.item.from, item.from) : item.from;
     const to = part ? Math.max(part.item.to, item.to) : item.to;
     const { tokens } = this.text;
     const root = type === 'nerve-root-contact' || type === 'nerve-root-compression';
+    if (root && part === null && !mods.some((m) => m.kind === 'level' || m.kind === 'side')) {
+      // "adjacent to the left L5 root with questionable impingement": the root was named before.
+      const named = [...this.spare, ...this.group].findLast((p) => p.structure === 'root');
+      if (named) mods = [...named.mods, ...mods];
+    }
     const levels = mods.filter((m) => m.kind === 'level').map((m) => m.item);
     const roots = root ? (levels[levels.length - 1]?.level ?? null) : null;
     const mention: Mention = {
@@ -862,6 +977,8 @@ class Reading {
       multilevel: mods.some((m) => m.kind === 'multilevel'),
       roots,
       link,
+      idle: false,
+      graded: mods.some((m) => m.kind === 'grade'),
       said: part ? [part.item.from] : [],
       item: index,
       grounds: [{ gave: 'type', start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }],
@@ -878,6 +995,7 @@ class Reading {
     }
     const usable = mods.filter((m) => m.kind !== 'size' || !sizeless(type));
     mention.pairs = pairsOf(usable);
+    if (type === 'postoperative-change') mention.pairs = mention.pairs.map((p) => ({ ...p, grade: null }));
     if (type === 'central-stenosis')
       mention.pairs = mention.pairs.slice(0, 1).map((p) => ({ ...p, side: null }));
     if (!herniations.has(type) && type !== 'intraspinal-mass')
@@ -895,6 +1013,7 @@ class Reading {
       this.ground(mention, m);
     }
     this.out.push(mention);
+    this.detached = false;
     return mention;
   }
 }

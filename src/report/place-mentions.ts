@@ -145,7 +145,7 @@ export function placeMentions(
       if (statement.heading !== null && !(regional.has(mention.type) && !here)) group = statement.heading;
       else if (
         inherited !== null &&
-        (inherits.has(mention.type) || here) &&
+        (inherits.has(mention.type) || here || refersBack(text, mention)) &&
         !(isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(mention.type))
       )
         group = inherited;
@@ -165,6 +165,14 @@ export function placeMentions(
         }
       }
     }
+    if (
+      group !== null &&
+      mention.type === 'disc-height-loss' &&
+      mention.structure !== 'disc' &&
+      mention.structure !== 'disc-space' &&
+      isBodies(group)
+    )
+      mention.type = 'fracture';
     const levels = group === null ? [] : resolve(mention, widened.get(group) ?? group, items);
     out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
     if (mention.level !== null) {
@@ -172,7 +180,10 @@ export function placeMentions(
       leftItem = mention.item;
     }
   });
-  const last = groups[groups.length - 1]?.group;
+  const bodies = groups.filter((spot) => isBodies(spot.group)).length > 1;
+  const last = bodies ? undefined : groups[groups.length - 1]?.group;
+  const astray = mentions.some((m) => regional.has(m.type)) && groups.length === 0;
+  if (astray || bodies) return { placed: out, carry: { group: null, line } };
   const next: Carry = last
     ? { group: last, line }
     : statement.heading && statement.headed
@@ -239,13 +250,18 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
     const between = mentions[k] as Mention;
     if (between.item >= right.index) break;
     if (between.link !== 'list' && between.item !== (mentions[n] as Mention).item) return false;
-    if (between.level !== null) return false;
+    if (between.level !== null || between.idle) return false;
   }
   return true;
 }
 
 function covers(frame: LevelGroup, group: LevelGroup): boolean {
   return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
+}
+
+/** "This fracture", "the above mentioned bulge". */
+function refersBack(text: Indexed, mention: Mention): boolean {
+  return /^(this|these|such|mentioned|above|described)$/.test(text.tokens[mention.quoteFrom - 1]?.word ?? '');
 }
 
 /** "at this level", "same level", "here". */

@@ -59,7 +59,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     if (section !== null && silent.has(section)) return;
     const items = itemsOf(indexed, from, to, words);
     if (items.some((item) => item.level !== null && !item.level.elsewhere)) lumbarLevels = true;
-    const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items);
+    const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items, to);
     if (mentions.length === 0 && section !== 'impression' && section !== 'addendum') loose.push({ from, to });
     markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
@@ -71,7 +71,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     }
     const foreign = isForeign(indexed, statement, items, words);
     for (const p of placed) {
-      if (p.elsewhere || (foreign && p.group === null)) continue;
+      if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
       const addition = additions.get(p.mention);
       reads.push({
         placed: p,

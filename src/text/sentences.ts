@@ -49,7 +49,7 @@ interface Line {
  */
 export function sentences(tokens: readonly Token[]): Sentence[] {
   const lines = linesOf(tokens);
-  const width = wrapWidth(lines);
+  const wrap = wrapOf(tokens, lines);
   const out: Sentence[] = [];
   let line = 0;
   let blanks = 0;
@@ -62,7 +62,7 @@ export function sentences(tokens: readonly Token[]): Sentence[] {
       continue;
     }
     let last = n;
-    while (last + 1 < lines.length && isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, width))
+    while (last + 1 < lines.length && isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, wrap))
       last++;
     const at = bulletEnd(tokens, head.from, head.to);
     split(tokens, at, (lines[last] as Line).to, {
@@ -92,28 +92,52 @@ function linesOf(tokens: readonly Token[]): Line[] {
   return lines;
 }
 
-/** The width at which the text seems to have been wrapped: the widest line, when lines end near it; 0 for no wrapping. */
-function wrapWidth(lines: readonly Line[]): number {
-  let widest = 0;
-  for (const line of lines) if (line.width > widest) widest = line.width;
-  return widest >= 30 && widest <= 160 ? widest : 0;
+/** The width at which the text seems to have been wrapped; `sure` when lines that end without a mark fill it as a rule. */
+interface Wrap {
+  readonly width: number;
+  readonly sure: boolean;
 }
 
-function isWrapped(tokens: readonly Token[], line: Line, next: Line, width: number): boolean {
+function wrapOf(tokens: readonly Token[], lines: readonly Line[]): Wrap {
+  let width = 0;
+  for (const line of lines) if (line.width > width) width = line.width;
+  if (width < 30 || width > 160) return { width: 0, sure: false };
+  let full = 0;
+  let short = 0;
+  for (let n = 0; n + 1 < lines.length; n++) {
+    const line = lines[n] as Line;
+    const next = lines[n + 1] as Line;
+    const last = tokens[line.to - 1];
+    if (last === undefined || line.to === line.from || next.to === next.from) continue;
+    if (/[.:;|]/.test(last.word) || startsAfresh(tokens, next)) continue;
+    if (fills(tokens, line, next, width)) full++;
+    else short++;
+  }
+  return { width, sure: full > 0 && full >= short && (full > 2 || short === 0) };
+}
+
+/** Whether the first word of the next line would not have fitted on this one. */
+function fills(tokens: readonly Token[], line: Line, next: Line, width: number): boolean {
+  let end = next.from;
+  while (end + 1 < next.to && end < next.from + 8 && tokens[end + 1]?.start === tokens[end]?.end) end++;
+  const word = (tokens[end]?.end ?? 0) - (tokens[next.from]?.start ?? 0);
+  return line.width + 1 + word > width - 2;
+}
+
+function isWrapped(tokens: readonly Token[], line: Line, next: Line, wrap: Wrap): boolean {
   const last = tokens[line.to - 1];
   const start = tokens[next.from];
   if (last === undefined || start === undefined || line.to === line.from || next.to === next.from)
     return false;
   if (last.word === '.' || last.word === ':' || last.word === ';' || last.word === '|') return false;
   if (startsAfresh(tokens, next)) return false;
-  if (last.word === ',' || (last.word === '-' && tokens[line.to - 2]?.end === last.start)) return true;
+  if (
+    (last.word === ',' && line.width * 2 > wrap.width) ||
+    (last.word === '-' && tokens[line.to - 2]?.end === last.start)
+  )
+    return true;
   if (goesOn.has(last.word) || comesAfter.has(start.word)) return true;
-  if (width === 0) return false;
-  // The next word would have fitted: the writer ended the line on purpose.
-  let end = next.from;
-  while (end + 1 < next.to && tokens[end + 1]?.start === tokens[end]?.end) end++;
-  const word = (tokens[end] as Token).end - start.start;
-  return line.width + 1 + word > width - 2;
+  return wrap.sure && fills(tokens, line, next, wrap.width);
 }
 
 /** A bullet, a list number, or a label: the next line is a statement of its own. */

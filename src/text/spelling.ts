@@ -23,23 +23,21 @@ export function compileSpelling(
   known: readonly string[],
 ): Spelling {
   const ids = new Map<string, number>();
-  const chosen = new Set<string>();
   let count = 0;
   const heads = new Map<string, string>();
   for (const group of same) for (const word of group) heads.set(word, group[0] ?? word);
   const add = (word: string): void => {
-    chosen.add(word);
     if (ids.has(word)) return;
     const head = heads.get(word) ?? word;
     let id = ids.get(head);
     if (id === undefined) ids.set(head, (id = ++count));
     ids.set(word, id);
   };
-  for (const word of words) add(word);
-  for (const word of heads.keys()) add(word);
-  for (const word of [...chosen]) {
+  // Shorter words first, so that a plural joins its singular wherever both are written.
+  for (const word of [...new Set([...words, ...heads.keys()])].sort((a, b) => a.length - b.length)) {
+    add(word);
     const id = ids.get(word) ?? 0;
-    for (const form of plurals(word)) if (!ids.has(form)) ids.set(form, id);
+    for (const form of plurals(word)) if (!ids.has(form) && !heads.has(form)) ids.set(form, id);
   }
   const plain = new Set(known.filter((w) => !ids.has(w)));
 
