@@ -1,6 +1,6 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
-import { claimNumber } from '../orders/claim-words.ts';
+import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { says } from '../orders/plain-words.ts';
 import { levelsAway } from './aim-match.ts';
 import { isWrongSide, placeGaps } from './general-rules.ts';
@@ -136,7 +136,7 @@ export const decompressionRules: readonly TreatmentRule[] = (
         const weeks = s.profile.durationWeeks?.value;
         const least = claimNumber(s.knowledge.claims.get('surgery.early'), 'weeks', 6);
         return given(s.pain === 'radicular' && weeks !== undefined && weeks < least && !hasDeficit(s), {
-          weeks: String(Math.floor(weeks ?? 0)),
+          weeks: weeksInWords(weeks ?? 0),
         });
       },
       evidence: (s) => [

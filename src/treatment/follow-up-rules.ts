@@ -6,7 +6,7 @@ import { claimNumber } from '../orders/claim-words.ts';
 import { says } from '../orders/plain-words.ts';
 import { aimedAt } from './aim-match.ts';
 import { placeGaps } from './general-rules.ts';
-import { gravePathology, isUrgent } from './overrides.ts';
+import { gravePathology, isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
 
@@ -18,7 +18,7 @@ export const followUpRules: readonly TreatmentRule[] = [
     when: (s) => {
       const grave = gravePathology(s).length > 0;
       return given(repeated(s) !== null && isUrgent(s) && !grave && !atOnce(s), {
-        reason: s.correlation?.urgencyBecause ?? '',
+        reason: urgentReason(s),
         date: repeated(s)?.date.slice(0, 10) ?? '',
       });
     },
@@ -72,10 +72,20 @@ export const followUpRules: readonly TreatmentRule[] = [
   {
     claim: 'referral.incidental-only',
     kinds: ['surgical-referral'],
-    when: (s) =>
-      given(s.incidentalOnly && !isUrgent(s) && !s.profile.redFlags.some((f) => f.value === 'cancer')),
+    when: (s) => given(s.incidentalOnly && !surgeonsFinding(s)),
   },
 ];
+
+/** Findings that a spine surgeon follows although they explain no symptom. */
+const followed: readonly FindingType[] = [
+  'intraspinal-mass',
+  'spinal-malignancy',
+  'tethered-cord',
+  'cord-signal-abnormality',
+  'cord-compression',
+];
+const surgeonsFinding = (s: TreatmentSubject): boolean =>
+  presentFindings(s.correlation).some((f) => isOf(f, followed));
 
 const tumour: readonly FindingType[] = ['spinal-malignancy', 'marrow-change'];
 

@@ -1,6 +1,6 @@
 import { levelsAway, oneSide, onSide } from './aim-match.ts';
 import { aimWords, lesionWords } from './order-names.ts';
-import { isUrgent } from './overrides.ts';
+import { isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import type { TreatmentSubject } from './treatment-subject.ts';
 
@@ -20,7 +20,7 @@ export const generalRules: readonly TreatmentRule[] = [
       'spinal-cord-stimulation',
       'disc-replacement',
     ],
-    when: (s) => given(isUrgent(s), { reason: s.correlation?.urgencyBecause ?? '' }),
+    when: (s) => given(isUrgent(s), { reason: urgentReason(s) }),
   },
   {
     claim: 'treatment.no-symptoms',

@@ -1,4 +1,4 @@
-import { claimNumber } from '../orders/claim-words.ts';
+import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
 import type { FindingType } from '../domain/finding.ts';
@@ -116,7 +116,7 @@ export const injectionRules: readonly TreatmentRule[] = [
       const weeks = s.profile.durationWeeks?.value;
       const least = claimNumber(s.knowledge.claims.get('epidural.early'), 'weeks', 4);
       return given(s.pain === 'radicular' && weeks !== undefined && weeks < least && !hasDeficit(s), {
-        weeks: String(Math.floor(weeks ?? 0)),
+        weeks: weeksInWords(weeks ?? 0),
       });
     },
     evidence: () => ['evidence.epidural-coverage'],

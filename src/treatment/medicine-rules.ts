@@ -1,10 +1,10 @@
-import { claimNumber } from '../orders/claim-words.ts';
+import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
 import { plainWords, says } from '../orders/plain-words.ts';
 import { compressing } from './decompression-rules.ts';
 import { placeGaps } from './general-rules.ts';
-import { gravePathology, isUrgent } from './overrides.ts';
+import { gravePathology, isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import { isOf, type TreatmentSubject } from './treatment-subject.ts';
 
@@ -28,8 +28,7 @@ export const medicineRules: readonly TreatmentRule[] = [
   {
     claim: 'opioid.urgent-finding',
     kinds: opioid,
-    when: (s) =>
-      given(!accepted(s) && isUrgent(s) && !inHospital(s), { reason: s.correlation?.urgencyBecause ?? '' }),
+    when: (s) => given(!accepted(s) && isUrgent(s) && !inHospital(s), { reason: urgentReason(s) }),
   },
   {
     claim: 'opioid.extended-release-naive',
@@ -49,7 +48,7 @@ export const medicineRules: readonly TreatmentRule[] = [
       const least = claimNumber(s.knowledge.claims.get('opioid.chronic-axial'), 'days', 30);
       const fracture = s.lesions.some((f) => isOf(f, ['fracture']));
       return given(!accepted(s) && s.pain === 'axial' && !fracture && lasted !== null && lasted >= least, {
-        weeks: String(Math.floor((lasted ?? 0) / 7)),
+        weeks: weeksInWords((lasted ?? 0) / 7),
       });
     },
   },

@@ -1,3 +1,4 @@
+import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import type { OrderAim } from '../orders/order-aim.ts';
 
@@ -16,7 +17,15 @@ export function findingWords(finding: CorrelatedFinding): string {
     .join(' ');
 }
 
-/** The findings that explain the symptoms, in words; at most two. */
+const effects: readonly FindingType[] = [
+  'nerve-root-compression',
+  'nerve-root-contact',
+  'thecal-sac-indentation',
+];
+
+/** The findings that explain the symptoms, in words: lesions before their effects, at most two. */
 export function lesionWords(lesions: readonly CorrelatedFinding[]): string {
-  return [...new Set(lesions.map(findingWords))].slice(0, 2).join(', ');
+  const causes = lesions.filter((f) => !effects.includes(f.type));
+  const told = (causes.length > 0 ? causes : lesions).map((f) => `the ${findingWords(f)}`);
+  return [...new Set(told)].slice(0, 2).join(' and ');
 }

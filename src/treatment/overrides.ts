@@ -3,6 +3,7 @@ import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { asserts } from '../orders/negation.ts';
 import { aimedAt } from './aim-match.ts';
+import { lesionWords } from './order-names.ts';
 import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
 
 export const infectionOrTumour: readonly FindingType[] = [
@@ -31,6 +32,14 @@ const compression: readonly FindingType[] = [
 /** Whether something urgent was found or is documented. */
 export function isUrgent({ correlation }: TreatmentSubject): boolean {
   return correlation?.urgency === 'urgent' || correlation?.urgency === 'emergent';
+}
+
+/** Why something is urgent, as the end of a sentence. */
+export function urgentReason({ correlation, lesions }: TreatmentSubject): string {
+  const urgent = lesions.filter((f) => f.classification === 'urgent' && f.levels.length > 0);
+  if (urgent.length > 0) return lesionWords(urgent);
+  const because = (correlation?.urgencyBecause ?? '').replace(/\.$/, '');
+  return because === '' ? 'an emergency is documented' : because.charAt(0).toLowerCase() + because.slice(1);
 }
 
 /** Findings of infection or tumour, certain or possible. */
