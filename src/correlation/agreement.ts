@@ -62,6 +62,8 @@ function telling(leg: LegPicture | null): number {
     leg.radicular,
     leg.firm,
     leg.belowKnee === true,
+    leg.belowKnee === null,
+    leg.dominant === true,
   ];
   return marks.reduce((sum, mark) => sum * 2 + Number(mark), 0);
 }

@@ -4,6 +4,7 @@ import type { BackPattern, LegSymptom, Mimic, RedFlagKind, Sign, SymptomProfile 
 
 /** What is known of one leg. */
 export interface LegPicture {
+  readonly pain: boolean;
   /** Positive evidence that a root is involved, beyond pain that may be referred. */
   readonly radicular: boolean;
   /** Roots that the evidence points to; empty when no distribution is known. */
@@ -14,6 +15,7 @@ export interface LegPicture {
   readonly dominant: boolean | null;
   readonly tension: ReadonlySet<'sciatic' | 'femoral' | 'crossed'>;
   readonly deficit: boolean;
+  readonly motorDeficit: boolean;
   /** Roots of motor, reflex and sensory signs. */
   readonly deficitRoots: readonly Root[];
   /** Motor deficit that is falling or marked. */
@@ -106,7 +108,7 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
 }
 
 /**
- * Root pain in both legs. Leg symptoms that come on walking and go on sitting are claudication and not this; nor is
+ * Root pain, or weakness, in both legs. Leg symptoms that come on walking and go on sitting are claudication and not this; nor is
  * long-standing pain in both legs of an older person without any tension sign or deficit, which claudication most
  * often is.
  */
@@ -117,6 +119,9 @@ function hasBilateralSciatica(
   limit: Picture['limit'],
 ): boolean {
   if (!left?.radicular || !right?.radicular) return false;
+  const weak = left.motorDeficit && right.motorDeficit;
+  const nerves = profile.mimics.some((m) => m.value === 'peripheral-neuropathy');
+  if (!(left.pain && right.pain) && !(weak && !nerves)) return false;
   const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
   const tense = [left, right].every((leg) => leg.tension.size > 0);
   const walking = profile.claudication?.value;
@@ -140,7 +145,9 @@ function drawLeg(
   );
   const deficits = signs.filter((sign) => deficitKinds.includes(sign.sign));
   const stretched = signs.filter((sign) => sign.sign === 'slr' || sign.sign === 'femoral-stretch');
-  if (entries.length + deficits.length + stretched.length === 0) return null;
+  // A test that is positive in a leg without symptoms, beside one with them, is the crossed sign of the other leg.
+  const silent = entries.length + deficits.length === 0;
+  if (silent && (stretched.length === 0 || profile.leg.length > 0)) return null;
   const tension = new Set<'sciatic' | 'femoral' | 'crossed'>();
   for (const { sign } of signs)
     if (sign === 'slr') tension.add('sciatic');
@@ -155,6 +162,7 @@ function drawLeg(
         (s.mrc !== undefined && s.mrc <= limit('urgency.motor-deficit', 'mrcAtMost'))),
   );
   return {
+    pain: entries.some((leg) => leg.pain),
     radicular:
       deficits.length > 0 ||
       stretched.length > 0 ||
@@ -165,6 +173,7 @@ function drawLeg(
     dominant: known(entries, 'dominant'),
     tension,
     deficit: deficits.length > 0 || entries.some((leg) => !leg.pain && leg.roots.length > 0),
+    motorDeficit: deficits.some((s) => s.sign === 'motor'),
     deficitRoots: unique(deficits.flatMap((s) => s.roots)),
     graveDeficit: grave.length > 0,
     graveRoots: unique(grave.flatMap((s) => s.roots)),
