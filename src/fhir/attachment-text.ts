@@ -48,12 +48,13 @@ const mediaType = (contentType: string | undefined): string =>
 const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s*charset\s*=\s*"?([\w-]{1,40})/i.exec(contentType ?? '')?.[1];
 
+const htmlStart = /^\s*(<\?xml[^>]{0,200}>\s*)?<(!doctype html|html|body|div|pre|p|table)\b/i;
+
 /** What the bytes are, whatever was declared: many systems label everything text/plain or octet-stream. */
 function formatOf({ bytes, contentType }: Content): Format | null {
-  const start = String.fromCharCode(...bytes.subarray(0, 512)).replace(/^[\xef\xbb\xbf\s]+/, '');
+  const start = String.fromCharCode(...bytes.subarray(0, 64)).replace(/^[\xef\xbb\xbf\s]+/, '');
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('{\\rtf')) return 'rtf';
-  if (/^(<\?xml[^>]{0,200}>\s*)?(<!doctype html|<html|<body|<div|<pre|<p>)/i.test(start)) return 'html';
   const declared = byType.get(mediaType(contentType));
   if (declared === 'pdf' || declared === 'rtf') return null;
   return declared ?? (/^(text\/|application\/octet-stream|$)/.test(mediaType(contentType)) ? 'plain' : null);
@@ -71,8 +72,9 @@ async function textOf(content: Content): Promise<string | null> {
   if (format === 'pdf') return pdfToText(content.bytes);
   if (format === 'rtf') return rtfToText(content.bytes);
   const text = decodeText(content.bytes, charsetOf(content.contentType));
-  if (!isReadable(text)) return null;
-  return format === 'html' ? htmlToText(text) : format === 'plain' ? plainText(text) : null;
+  if (format === null || !isReadable(text)) return null;
+  const isHtml = format === 'html' || htmlStart.test(text);
+  return isHtml ? htmlToText(text.replace(/\\\.br\\/gi, '<br>')) : plainText(text);
 }
 
 /** Where attachments are looked for: resources at hand, then the FHIR server. */

@@ -217,6 +217,17 @@ describe('an attachment becomes text', () => {
     ['angles that are no markup', [plain('Slip < 5 mm, canal > 12 mm')], 'Slip < 5 mm, canal > 12 mm'],
     ['CRLF, hard spaces and soft hyphens', [plain('L4\u00a0nerve\r\nsteno\u00adsis')], 'L4 nerve\nstenosis'],
     [
+      'HTML in UTF-16 that is called plain text',
+      [
+        {
+          contentType: 'text/plain',
+          data: base64(bytes('\ufeff<p>Disc</p><ul><li>bulge</li></ul>', 'utf16le')),
+        },
+      ],
+      'Disc\n- bulge',
+    ],
+    ['HTML inside HL7', [plain('<p>Disc\\.br\\bulge</p>')], 'Disc\nbulge'],
+    [
       'text that was never encoded',
       [{ contentType: 'text/plain', data: 'No fracture is seen.' }],
       'No fracture is seen.',
