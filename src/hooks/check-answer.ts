@@ -3,6 +3,7 @@ import type { ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { isObject } from './members.ts';
 import type { Members } from './members.ts';
+import { firstError } from './schema-problem.ts';
 
 const ajv = new Ajv({ strict: true });
 formats.default(ajv, ['uri']);
@@ -100,9 +101,8 @@ const checkCard: ValidateFunction = ajv.compile(cardSchema);
 const listOf = (value: unknown): readonly Members[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 function firstFault(check: ValidateFunction, value: unknown): readonly string[] {
-  if (check(value)) return [];
-  const error = check.errors?.[0];
-  return [`${error?.instancePath ?? ''} ${error?.message ?? 'is not right'}`.trim()];
+  const error = firstError(check, value);
+  return error === null ? [] : [`${error.instancePath} ${error.message ?? 'is not right'}`.trim()];
 }
 
 /** What is wrong with an action (of a suggestion or a system action); empty for a legal one. */

@@ -6,7 +6,7 @@ import { hookContexts } from './hook-contexts.ts';
 import { isObject, withoutNulls } from './members.ts';
 import type { Members } from './members.ts';
 import { checkContext, checkEnvelope } from './request-schema.ts';
-import { schemaProblem } from './schema-problem.ts';
+import { firstError, schemaProblem } from './schema-problem.ts';
 import type { Service } from './service.ts';
 import type { FhirAuthorization, HookRequest } from './types.ts';
 
@@ -83,7 +83,8 @@ export function checkRequest(
     ...given,
     ...(isObject(authorization) ? { fhirAuthorization: withoutNulls(authorization) } : {}),
   };
-  if (!checkEnvelope(envelope)) throw schemaProblem('', checkEnvelope.errors?.[0]);
+  const envelopeError = firstError(checkEnvelope, envelope);
+  if (envelopeError !== null) throw schemaProblem('', envelopeError);
   const { hook: called, hookInstance, fhirServer, fhirAuthorization, prefetch } = envelope;
   if (fhirAuthorization !== undefined && fhirServer === undefined)
     throw new HookProblem('missing-field', 'fhirServer is missing beside fhirAuthorization', 'fhirServer');
@@ -94,7 +95,8 @@ export function checkRequest(
   }
   const context = withoutNulls(given['context'] as Members);
   const check = checkContext.get(hook);
-  if (check !== undefined && !check(context)) throw schemaProblem('context', check.errors?.[0]);
+  const contextError = check === undefined ? null : firstError(check, context);
+  if (contextError !== null) throw schemaProblem('context', contextError);
   const known = readContext(hook, context);
   checkSelections(known);
   checkSubject(known, fhirServer);

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import { HookProblem } from './errors.ts';
 import { isObject, withoutNulls } from './members.ts';
 import type { Members } from './members.ts';
-import { schemaProblem } from './schema-problem.ts';
+import { firstError, schemaProblem } from './schema-problem.ts';
 import type { FeedbackEntry, HookCoding, OverrideReason } from './types.ts';
 
 const ajv = new Ajv({ strict: true, verbose: true });
@@ -74,7 +74,8 @@ function readEntry(given: unknown, index: number): FeedbackEntry {
   const at = `feedback[${index}]`;
   if (!isObject(given)) throw new HookProblem('wrong-value', `${at} must be an object`, at);
   const entry = withReasonList(withoutNulls(given));
-  if (!checkEntry(entry)) throw schemaProblem(at, checkEntry.errors?.[0]);
+  const error = firstError(checkEntry, entry);
+  if (error !== null) throw schemaProblem(at, error);
   const { card, outcome, outcomeTimestamp } = entry as unknown as FeedbackEntry;
   const suggestions = ((entry['acceptedSuggestions'] ?? []) as FeedbackEntry['acceptedSuggestions'])?.map(
     ({ id }) => ({ id }),

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { checkRequest } from '../hooks/check-request.ts';
 import type { HookAliases } from '../hooks/discovery.ts';
+import { HookProblem } from '../hooks/errors.ts';
 import type { Service } from '../hooks/service.ts';
 import type { Answer, HookRequest } from '../hooks/types.ts';
 import type { WrittenResponse } from '../hooks/write-response.ts';
@@ -64,6 +65,20 @@ function auditRow(
   };
 }
 
+/** Milliseconds after which the caller of a service that was allowed so many is told that nothing will come. */
+const givenUp = (allowed: number): number => 4 * allowed + 1000;
+
+/** Services keep their deadline themselves; this is for one that hangs, so that no caller waits for ever. */
+function settled(running: Promise<Answer>, ms: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const given = setTimeout(
+      () => reject(new HookProblem('unavailable', 'the service did not finish in time; nothing was decided')),
+      ms,
+    );
+    running.then(resolve, reject).finally(() => clearTimeout(given));
+  });
+}
+
 function count(
   service: string,
   { sent, faults }: WrittenResponse,
@@ -88,11 +103,12 @@ export function callService(service: Service, deps: CallDeps): RequestHandler {
     // The deadline is held against the running clock, also where `now` is a set date.
     const allowed = request.fhirServer === undefined ? config.deadlineMs : config.fhirDeadlineMs;
     const caller = callerOf(req);
-    const answer = await service.run(request, {
+    const running = service.run(request, {
       now: at,
       deadline: Date.now() + allowed,
       ...(caller === undefined ? {} : { client: caller.client }),
     });
+    const answer = await settled(running, givenUp(allowed));
     const written = writeResponse(answer, { newId, mirrorSystemActions: config.mirrorSystemActions });
     count(service.id, written, answer.assessment.missing.length, deps);
     const latencyMs = Math.round((performance.now() - started) * 10) / 10;

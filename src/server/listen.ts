@@ -12,6 +12,12 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
+/**
+ * A request must have arrived within 30 seconds. Open connections are kept longer than load balancers keep theirs
+ * (60 seconds), so that none is closed while a request is on its way.
+ */
+const timeouts = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 };
+
 const stopping = JSON.stringify(
   toOutcome([new HookProblem('stopping', 'this server is stopping; ask another or again')]),
 );
@@ -27,8 +33,7 @@ function start(server: Server, port: number, host: string): Promise<void> {
 }
 
 /**
- * Serves an app on a port (0: any free one). A request must have arrived within 30 seconds; `graceMs` is how long
- * `stop` waits for answers in flight before it cuts them off.
+ * Serves an app on a port (0: any free one). `graceMs` is how long `stop` waits for answers in flight before it cuts them off.
  */
 export async function listen(
   app: RequestListener,
@@ -39,7 +44,7 @@ export async function listen(
   }: { readonly port: number; readonly host: string; readonly graceMs?: number },
 ): Promise<Listening> {
   let closing = false;
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, (req, res) => {
+  const server = createServer(timeouts, (req, res) => {
     if (!closing || req.url === '/health/live') {
       res.once('close', () => {
         if (closing) setImmediate(() => server.closeIdleConnections());

@@ -140,6 +140,13 @@ describe('a service that fails', () => {
       .expect(500);
   });
 
+  test('by never finishing is given up on, not waited for', async () => {
+    const service = fakeService(['patient-view'], () => new Promise<never>(() => undefined));
+    const app = fakeApp([service], {}, { CONCORDANT_DEADLINE_MS: '50' });
+    const res = await request(app).post('/cds-services/fake').send(bodies['patient-view']);
+    expect([res.status, res.body.issue[0].details.text]).toEqual([503, 'unavailable']);
+  }, 10_000);
+
   test('to be audited is logged and its answer still goes out', async () => {
     const store = { ...memoryStore(), addCall: () => Promise.reject(new Error('disk')) };
     const app = fakeApp([fakeService(['patient-view'])], { store });
