@@ -95,7 +95,7 @@ export interface ReportWord {
 
 /** What an indication says of the patient. */
 export interface IndicationWord {
-  readonly says: string;
+  readonly says: readonly string[];
 }
 
 /** The words of reports, compiled: five phrase tables over one vocabulary. */
@@ -288,9 +288,12 @@ export function loadReportWords(dir: string): ReportWords {
     })),
   ];
   const indicationRows = rowsOf(tables.indication, 'symptoms');
-  const indication = indicationRows.rows.flatMap((row, i) =>
-    strings(indicationRows, i, 'phrases').map((phrase) => ({ phrase, value: { says: String(row.says) } })),
-  );
+  const symptoms = new Map<string, string[]>();
+  indicationRows.rows.forEach((row, i) => {
+    for (const phrase of strings(indicationRows, i, 'phrases'))
+      symptoms.set(phrase, [...(symptoms.get(phrase) ?? []), String(row.says)]);
+  });
+  const indication = [...symptoms].map(([phrase, says]) => ({ phrase, value: { says } }));
   indicationRows.rows.forEach((row, i) =>
     example(indicationRows, i, 'indication', 'symptoms', String(row.says)),
   );

@@ -38,6 +38,9 @@ export interface Mention {
   readonly graded: boolean;
   /** Said without giving a row; it only keeps its modifiers from others. */
   readonly idle: boolean;
+  /** The words are of oedema, or of a lesion not yet named. */
+  readonly oedema: boolean;
+  readonly lesion: boolean;
   /** Tokens of the structure it is said of. */
   readonly said: readonly number[];
   /** Index of the item that asserts it. */
@@ -114,7 +117,7 @@ const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroac
 
 /** Unknown words after a modifier that leave it with what stands before. */
 const trailing = new Set(
-  'in at degree grade type nature side quite rather very overall aspect severity of on to more level change compared than noted as for measuring at'.split(
+  'in at degree grade type nature side quite rather very overall aspect severity of on to more level change compared than noted as for measuring component components extension eccentricity predominance involvement'.split(
     ' ',
   ),
 );
@@ -199,6 +202,7 @@ class Reading {
       this.head(item, word.head, word.form, i);
       return i;
     }
+    if (word.grade && this.spreads(item)) return i;
     if (word.grade || word.size) this.mods.push({ kind: word.grade ? 'grade' : 'size', item, side: null });
     else if (word.zone) this.mods.push({ kind: 'zone', item, side: word.side ?? null });
     else if (word.side) this.mods.push({ kind: 'side', item, side: word.side });
@@ -209,6 +213,19 @@ class Reading {
     else if (word.join) this.join(item, word.join, i);
     else if (word.worst || word.further) this.trail();
     return i;
+  }
+
+  /** "to a mild degree" at the end grades all that the sentence said without a grade. */
+  private spreads(item: Item): boolean {
+    if (this.text.tokens[item.from]?.word !== 'to' || this.out.length === 0) return false;
+    const mod: Mod = { kind: 'grade', item, side: null };
+    const grade = item.word.grade ?? null;
+    for (const mention of this.out.slice(-8)) {
+      if (mention.pairs.some((p) => p.grade !== null)) continue;
+      mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
+      this.ground(mention, mod);
+    }
+    return true;
   }
 
   private idle(item: Item, i: number): void {
@@ -323,6 +340,14 @@ class Reading {
 
   private after(item: Item, side: Side, leaning: boolean): void {
     const mod: Mod = { kind: 'side', item, side };
+    const then = this.next(this.at);
+    if (!leaning && then?.gap === 0 && then.word.structure !== undefined && side !== 'bilateral') {
+      // "on the right lateral recess": the side belongs to what follows.
+      if (!this.open || this.open.objects > 0) this.trail();
+      this.mods.push(mod);
+      this.prep = 'in';
+      return;
+    }
     if (this.batch.length === 0) {
       this.mods.push(mod);
       return;
@@ -342,6 +367,11 @@ class Reading {
     const before = first && first.link === 'with' ? this.before(first) : undefined;
     if (leaning && before && paired.has(before.type) && before.pairs.every((p) => p.side === null))
       this.giveSide(before, mod, true);
+  }
+
+  private says(item: Item, words: RegExp): boolean {
+    for (let t = item.from; t < item.to; t++) if (words.test(this.text.tokens[t]?.word ?? '')) return true;
+    return false;
   }
 
   private before(mention: Mention): Mention | undefined {
@@ -419,12 +449,13 @@ class Reading {
   private trail(): void {
     const mods = this.mods;
     this.mods = [];
-    if (mods.length === 0 || this.batch.length === 0 || this.detached) return;
+    if (mods.length === 0 || this.batch.length === 0) return;
+    if (this.detached && !mods.some((m) => m.kind === 'zone')) return;
     // Unknown words after them: they qualified something that is not read.
     if (this.unknownHere()) return;
     const pairs = pairsOf(mods);
     for (const mention of this.batch) {
-      if (pairs.length > 1 || ((pairs[0]?.side ?? null) !== null && pairs[0].grade !== null)) {
+      if (pairs.length > 1 || ((pairs[0]?.side ?? null) !== null && (pairs[0]?.grade ?? null) !== null)) {
         if (
           mention.pairs.every((p) => p.side === null || p.side === 'bilateral') &&
           pairs.every((p) => p.side !== null) &&
@@ -477,7 +508,8 @@ class Reading {
     const waiting = this.waiting;
     if (
       waiting &&
-      (this.prep !== null || this.behind) &&
+      (this.prep !== null || structure === 'behind') &&
+      !(this.behind && structure !== 'behind') &&
       this.meaning(waiting.head, structure) &&
       !this.open
     ) {
@@ -517,6 +549,7 @@ class Reading {
         if (before && before.structure !== null && paired.has(type) && paired.has(before.type) && this.listed)
           this.carrySide(before, mention);
         open.objects++;
+        this.link = 'list';
         this.batch = open.objects > 1 && this.listed ? [mention] : [mention];
         this.since = 'other';
         this.prep = null;
@@ -532,6 +565,7 @@ class Reading {
     this.since = 'none';
     this.prep = null;
     this.listed = false;
+    if (structure !== 'behind') this.behind = false;
   }
 
   /** Structures that nothing was said of, for words of change that come later; only the last few. */
@@ -605,6 +639,7 @@ class Reading {
     this.mods = [];
     const made: Mention[] = [];
     if (this.open && this.open.objects === 0 && this.prep !== null) this.open = null;
+    own.unshift(...this.giveBack(i));
     this.closeOpen();
     const near = this.since === 'none' ? chain.flatMap((p) => p.mods) : [];
     for (const type of types) {
@@ -615,6 +650,15 @@ class Reading {
     this.group = [];
     this.since = 'other';
     this.settle();
+  }
+
+  /** Modifiers that an adjective took, when it turns out to stand before this noun ("central abnormal lesion"). */
+  private giveBack(i: number): readonly Mod[] {
+    const { open } = this;
+    if (!open || open.form !== 'adjective' || open.objects > 0 || open.index < i - 2) return [];
+    if (open.head.alone !== null && open.head.name !== 'degeneration') return [];
+    this.open = null;
+    return open.mods;
   }
 
   /** After a mention: the next one is linked anew. */
@@ -704,6 +748,7 @@ class Reading {
       this.settle();
       return;
     }
+    this.mods.unshift(...this.giveBack(i));
     this.closeOpen();
     const keep = this.mods;
     this.mods = [];
@@ -790,7 +835,7 @@ class Reading {
     this.open = null;
     if (!open || open.objects > 0) return;
     const { head } = open;
-    if (places.has(head.name)) this.waiting = open;
+    if (places.has(head.name) && !(this.waiting && head.name === 'signal-change')) this.waiting = open;
     const before = this.batch[this.batch.length - 1];
     if (open.form !== 'verb' && lookBack.has(head.name)) {
       const part = [...this.spare]
@@ -835,6 +880,7 @@ class Reading {
     if (head.name === 'degeneration' && this.out.length > 0 && this.namesCause(open.item.from)) return;
     if (open.form === 'adjective' && head.name === 'degeneration') return;
     const mention = this.make(head.alone, null, head, open.item, open.index, open.mods, open.link, null);
+    this.link = 'list';
     if (this.openListed) {
       this.listed = true;
       this.link = 'list';
@@ -897,6 +943,7 @@ class Reading {
     }
     if (join === 'open') {
       this.trail();
+      this.detached = false;
       if (this.open && this.open.objects > 0) this.open.fresh = false;
       return;
     }
@@ -956,9 +1003,15 @@ class Reading {
     const to = part ? Math.max(part.item.to, item.to) : item.to;
     const { tokens } = this.text;
     const root = type === 'nerve-root-contact' || type === 'nerve-root-compression';
-    if (root && part === null && !mods.some((m) => m.kind === 'level' || m.kind === 'side')) {
+    if (
+      root &&
+      (part === null || this.text.tokens[part.item.from]?.word === 'neural') &&
+      !mods.some((m) => m.kind === 'level' || m.kind === 'side')
+    ) {
       // "adjacent to the left L5 root with questionable impingement": the root was named before.
-      const named = [...this.spare, ...this.group].findLast((p) => p.structure === 'root');
+      const named = [...this.spare, ...this.group].findLast(
+        (p) => p.structure === 'root' && p.mods.length > 0,
+      );
       if (named) mods = [...named.mods, ...mods];
     }
     const levels = mods.filter((m) => m.kind === 'level').map((m) => m.item);
@@ -978,6 +1031,8 @@ class Reading {
       roots,
       link,
       idle: false,
+      oedema: this.says(item, /^(o?edema|bruise|contusion|reaction)$/),
+      lesion: this.says(item, /^(lesion|focus|foci)s?$/),
       graded: mods.some((m) => m.kind === 'grade'),
       said: part ? [part.item.from] : [],
       item: index,

@@ -124,13 +124,22 @@ export function placeMentions(
       const right = groups[g];
       const direct =
         right !== undefined && !taken.has(right.group) && isDirect(mentions, n, right) ? right.group : null;
+      const framed =
+        statement.heading !== null && !isBodies(statement.heading) && !bodyTypes.has(mention.type);
       if (direct !== null) group = direct;
       else if (mention.multilevel) multi = true;
-      else if (left !== null && leftItem >= 0) group = left;
+      else if (
+        left !== null &&
+        leftItem >= 0 &&
+        !(framed && isBodies(left) && mention.type !== 'postoperative-change')
+      )
+        group = left;
       else if (
         right !== undefined &&
+        !framed &&
         (groups.length === 1 || !taken.has(right.group)) &&
-        !regional.has(mention.type)
+        !regional.has(mention.type) &&
+        !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index)
       )
         group = right.group;
     }
@@ -173,7 +182,16 @@ export function placeMentions(
       isBodies(group)
     )
       mention.type = 'fracture';
-    const levels = group === null ? [] : resolve(mention, widened.get(group) ?? group, items);
+    const sacral =
+      group === null &&
+      !multi &&
+      (mention.type === 'intraspinal-mass' || mention.type === 'spinal-malignancy') &&
+      saysSacral(text, statement);
+    const levels: Level[] = sacral
+      ? ['S1']
+      : group === null
+        ? []
+        : resolve(mention, widened.get(group) ?? group, items);
     out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
     if (mention.level !== null) {
       left = mention.level;
@@ -257,6 +275,13 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
 
 function covers(frame: LevelGroup, group: LevelGroup): boolean {
   return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
+}
+
+/** "the sacral canal", "in the sacrum". */
+function saysSacral(text: Indexed, statement: Statement): boolean {
+  for (let i = statement.from; i < statement.to; i++)
+    if (/^(sacral|sacrum|intrasacral)$/.test(text.tokens[i]?.word ?? '')) return true;
+  return false;
 }
 
 /** "This fracture", "the above mentioned bulge". */

@@ -32,23 +32,24 @@ export function readIndication(
   for (const { from, to } of stretches) {
     const certainty = plainCertainty(tokens.length > 5000 ? to : tokens.length);
     markCertainty(text, from, to, words.cues.match(text, from, to), certainty);
-    const found = words.indication.match(text, from, to);
-    const sides = found.filter((m) => sideOf(m.value.says) !== null);
-    const symptoms = found.filter((m) => sideOf(m.value.says) === null);
-    for (const match of symptoms) {
-      const { says } = match.value;
-      const out = holds(certainty, match.from, 'negated') || holds(certainty, match.from, 'family');
-      const asked = holds(certainty, match.from, 'hypothetical') || holds(certainty, match.from, 'hedged');
+    const found = words.indication
+      .match(text, from, to)
+      .filter((m) => !isInitial(text, m.from, m.value.says))
+      .flatMap((m) => m.value.says.map((says) => ({ from: m.from, to: m.to, says })));
+    const sides = found.filter((m) => sideOf(m.says) !== null);
+    for (const { from: at, to: end, says } of found) {
+      if (sideOf(says) !== null) continue;
       if (says === 'age') {
-        const years = tokens[match.from - 1]?.word === '-' ? tokens[match.from - 2] : tokens[match.from - 1];
+        const years = tokens[at - 1]?.word === '-' ? tokens[at - 2] : tokens[at - 1];
         if (years?.kind === 'number') age = Number(years.word);
         continue;
       }
-      if (out || (asked && says !== 'leg' && says !== 'back-pain' && says !== 'trauma')) continue;
-      if (asked && holds(certainty, match.from, 'hypothetical')) continue;
+      if (holds(certainty, at, 'negated') || holds(certainty, at, 'family')) continue;
+      if (holds(certainty, at, 'hypothetical')) continue;
+      if (holds(certainty, at, 'hedged') && !/^(leg|back-pain|trauma)$/.test(says)) continue;
       said.add(says);
       if (says === 'leg' || says === 'weakness' || says === 'numbness' || says === 'reflex-loss') {
-        const side = nearestSide(sides, match.from, match.to);
+        const side = nearestSide(sides, at, end);
         if (says === 'leg') legs.add(side ?? 'unspecified');
         else if (side !== null) legs.add(side);
       }
@@ -61,7 +62,7 @@ export function readIndication(
         .join(' ');
       if (!/(leg|legs|extremity|extremities|limb|limbs|lle|rle|ble)$/.test(phrase)) continue;
       if (holds(certainty, side.from, 'negated')) continue;
-      legs.add(sideOf(side.value.says) ?? 'unspecified');
+      legs.add(sideOf(side.says) ?? 'unspecified');
     }
   }
   const first = stretches[0] as Stretch;
@@ -81,6 +82,11 @@ export function readIndication(
   };
 }
 
+/** "L" that begins a level or root ("L5 dermatome") says no side. */
+function isInitial(text: Indexed, token: number, says: readonly string[]): boolean {
+  return says.some((s) => s.startsWith('one-')) && text.tokens[token + 1]?.kind === 'number';
+}
+
 function sideOf(says: string): Leg | null {
   if (says === 'left' || says === 'one-left') return 'left';
   if (says === 'right' || says === 'one-right') return 'right';
@@ -88,7 +94,7 @@ function sideOf(says: string): Leg | null {
 }
 
 function nearestSide(
-  sides: readonly { from: number; to: number; value: { says: string } }[],
+  sides: readonly { from: number; to: number; says: string }[],
   from: number,
   to: number,
 ): Leg | null {
@@ -98,7 +104,7 @@ function nearestSide(
     const d = side.to <= from ? from - side.to : side.from >= to ? side.from - to : 0;
     if (d < least) {
       least = d;
-      best = sideOf(side.value.says);
+      best = sideOf(side.says);
     }
   }
   return best;

@@ -1,4 +1,4 @@
-import type { Finding, FindingType, Ground, Status } from '../domain/finding.ts';
+import type { Finding, FindingType, Ground } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
 import { holds, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
@@ -14,9 +14,10 @@ import { merge } from './merge.ts';
 import type { Claimed, Denied } from './merge.ts';
 import { modalityOf } from './modality.ts';
 import { placeMentions } from './place-mentions.ts';
-import type { Carry, Placed } from './place-mentions.ts';
+import type { Carry } from './place-mentions.ts';
 import { qualify } from './qualify.ts';
-import type { Addition } from './qualify.ts';
+import { reconcile } from './reconcile.ts';
+import type { Read } from './reconcile.ts';
 import { readIndication } from './read-indication.ts';
 import type { Stretch } from './read-indication.ts';
 
@@ -29,15 +30,6 @@ const silent = new Set([
   'title',
   'recommendation',
 ]);
-
-/** A mention with its place, certainty and qualifiers. */
-interface Read {
-  readonly placed: Placed;
-  readonly status: Status | 'denied' | 'none';
-  readonly statement: Statement;
-  readonly sentence: number;
-  additions: Addition[];
-}
 
 /**
  * Reads a report text into findings and indication. Total: any text gives a value. Linear in the length of the text.
@@ -60,7 +52,8 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     const items = itemsOf(indexed, from, to, words);
     if (items.some((item) => item.level !== null && !item.level.elsewhere)) lumbarLevels = true;
     const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items, to);
-    if (mentions.length === 0 && section !== 'impression' && section !== 'addendum') loose.push({ from, to });
+    if (mentions.every((m) => m.idle) && section !== 'impression' && section !== 'addendum')
+      loose.push({ from, to });
     markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
@@ -84,7 +77,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     if (mentions.length > 0) before = mentions;
   });
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
-  const claims = reads.flatMap((read) => claimsOf(read, indexed, certainty, modality));
+  const claims = reconcile(reads).flatMap((read) => claimsOf(read, indexed, certainty, modality));
   const denials = reads.flatMap((read): Denied[] =>
     read.status === 'denied' ? [denialOf(read, indexed)] : [],
   );
@@ -186,7 +179,7 @@ function symptomSentences(text: Indexed, loose: readonly Stretch[], words: Repor
     'fever',
   ]);
   return loose.filter(({ from, to }) =>
-    words.indication.match(text, from, to).some((m) => telling.has(m.value.says)),
+    words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
   );
 }
 
