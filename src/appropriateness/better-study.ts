@@ -3,7 +3,7 @@ import { claimWords } from '../orders/claim-words.ts';
 import { conceptTexts } from '../orders/order-words.ts';
 import { asserts } from '../orders/negation.ts';
 import { plainWords } from '../orders/plain-words.ts';
-import type { Situation } from './choose-variant.ts';
+import type { Situation } from './situation.ts';
 import type { ImagingSubject } from './imaging-subject.ts';
 import { fittingProcedures, ratingOf } from './rate-procedure.ts';
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../domain/judgement.ts';
 import type { Origin } from '../domain/profile.ts';
+import { weeksInWords } from '../orders/claim-words.ts';
 import type { ImagingSubject } from './imaging-subject.ts';
 
 /** What the judgement rests on, fact by fact, each with its sources; only facts, no claim of medicine. */
@@ -9,14 +10,13 @@ export function factsOf(subject: ImagingSubject): readonly Statement[] {
   const add = (words: string, from: readonly Origin[]): void => {
     facts.push({ words, claims: [], from });
   };
-  const weeks = (n: number): string => `${Math.floor(n)} ${Math.floor(n) === 1 ? 'week' : 'weeks'}`;
 
   if (profile.recovered !== undefined) add('The symptoms are said to have gone.', profile.recovered.from);
   if (profile.durationWeeks !== undefined)
-    add(`Symptoms for ${weeks(profile.durationWeeks.value)}.`, profile.durationWeeks.from);
+    add(`Symptoms for ${weeksInWords(profile.durationWeeks.value)}.`, profile.durationWeeks.from);
   if (subject.careWeeks !== null)
     add(
-      subject.careWeeks === 0 ? 'No treatment so far.' : `Treatment for ${weeks(subject.careWeeks)}.`,
+      subject.careWeeks === 0 ? 'No treatment so far.' : `Treatment for ${weeksInWords(subject.careWeeks)}.`,
       profile.conservativeCare.flatMap((c) => c.from),
     );
   if (profile.candidacy !== undefined)

@@ -1,6 +1,10 @@
 import type { Statement } from '../domain/judgement.ts';
 import { claimWords } from '../orders/claim-words.ts';
-import type { Situation } from './choose-variant.ts';
+import { conceptIn } from '../orders/code-set.ts';
+import { asserts } from '../orders/negation.ts';
+import { conceptTexts } from '../orders/order-words.ts';
+import { plainWords } from '../orders/plain-words.ts';
+import type { Situation } from './situation.ts';
 import { hasSymptoms, type ImagingSubject } from './imaging-subject.ts';
 
 /** Claims that each hold one question, the one whose answer moves the rating most first. */
@@ -8,6 +12,7 @@ const asked: readonly (readonly [
   claim: string,
   open: (s: ImagingSubject, situation: Situation | null) => boolean,
 ])[] = [
+  ['ask.fracture', (s, situation) => situation?.variant !== 6 && fractureAsked(s)],
   ['ask.symptoms', (s) => !hasSymptoms(s.profile) && s.profile.recovered === undefined],
   ['ask.cauda-equina', (s, situation) => urgentQuestion(s, situation)],
   ['ask.duration', (s) => s.durationWeeks === null],
@@ -48,6 +53,16 @@ function urgentQuestion({ profile }: ImagingSubject, situation: Situation | null
     (f) => f !== undefined,
   );
   return situation?.variant !== 4 && legs && !told;
+}
+
+/** Whether the order's reason is a fracture. */
+function fractureAsked({ order, knowledge }: ImagingSubject): boolean {
+  const { measures, words } = knowledge.orderCodes;
+  return order.reason.some(
+    (r) =>
+      conceptIn(measures.fracture, r) ||
+      conceptTexts([r]).some((t) => asserts(plainWords(t), words.fracture)),
+  );
 }
 
 function redFlagsUnasked({ profile }: ImagingSubject): boolean {

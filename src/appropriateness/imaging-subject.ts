@@ -1,5 +1,13 @@
 import type { Chart, OrderEntry } from '../domain/chart.ts';
-import type { LegSymptom, Origin, RedFlagKind, Sign, SymptomProfile } from '../domain/profile.ts';
+import type {
+  LegSymptom,
+  Mimic,
+  Origin,
+  RedFlagKind,
+  Sign,
+  SignKind,
+  SymptomProfile,
+} from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { earlierStudies, type EarlierStudy } from '../orders/earlier-study.ts';
 
@@ -61,22 +69,33 @@ export function isRadicular(leg: LegSymptom): boolean {
   );
 }
 
-/** Whether anything at all speaks for a root: a radicular leg symptom, a tension sign or a deficit of a root. */
-export function rootPattern(profile: SymptomProfile): boolean {
+/** Whether signs of the examination, or a root that somebody named or drew, speak for a root. */
+export function rootSigns(profile: SymptomProfile): boolean {
   return (
-    profile.leg.some(isRadicular) ||
+    profile.leg.some((l) => l.roots.some((r) => r.basis !== 'region')) ||
     profile.signs.some(
       (s) =>
         s.result === 'positive' &&
-        (['slr', 'crossed-slr', 'femoral-stretch'].includes(s.sign) ||
-          (['motor', 'reflex', 'sensory'].includes(s.sign) && s.roots.length > 0)),
+        (tension.includes(s.sign) || (['motor', 'reflex', 'sensory'].includes(s.sign) && s.roots.length > 0)),
     )
   );
 }
 
-/** Leg symptoms on both sides that speak for roots and are not claudication relieved by sitting. */
+/** Whether a straight leg raise, crossed or not, or a femoral stretch was positive. */
+export function tensionSign(profile: SymptomProfile): boolean {
+  return profile.signs.some((s) => s.result === 'positive' && tension.includes(s.sign));
+}
+
+const tension: readonly SignKind[] = ['slr', 'crossed-slr', 'femoral-stretch'];
+
+/** Leg symptoms on both sides that speak for roots: no claudication of canal or vessels, no stocking of a neuropathy. */
 export function bilateralSciatica(profile: SymptomProfile): readonly Origin[] {
-  if (profile.claudication?.value === 'neurogenic') return [];
+  if (profile.claudication !== undefined && profile.claudication.value !== 'absent') return [];
+  if (
+    profile.mimics.some((m) => m.value === 'peripheral-neuropathy' || m.value === 'vascular') &&
+    !tensionSign(profile)
+  )
+    return [];
   const both = (['left', 'right'] as const).map((side) =>
     profile.leg.filter((l) => l.side === side && isRadicular(l)),
   );
@@ -116,4 +135,10 @@ export function hasSymptoms(profile: SymptomProfile): boolean {
     ) ||
     graveMotorSigns(profile, 4.5).length > 0
   );
+}
+
+/** A nerve of the leg is suspected and back pain is said not to be there: weakness then comes from that nerve. */
+export function peripheralNerve(profile: SymptomProfile): boolean {
+  const nerves: readonly Mimic[] = ['peroneal-neuropathy', 'peripheral-neuropathy', 'meralgia'];
+  return profile.backPain?.value === 'absent' && profile.mimics.some((m) => nerves.includes(m.value));
 }

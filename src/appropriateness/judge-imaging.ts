@@ -8,13 +8,14 @@ import { isCrossSectional } from '../orders/earlier-study.ts';
 import { openOrders } from '../orders/open-orders.ts';
 import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { betterStudy, procedureWords } from './better-study.ts';
-import { situationsOf, type Situation } from './choose-variant.ts';
+import { situationsOf } from './choose-variant.ts';
 import { hedisLbp } from './hedis-lbp.ts';
 import { factsOf } from './imaging-facts.ts';
 import { questionsOf, wouldChange } from './imaging-questions.ts';
 import { imagingSubject, type ImagingSubject } from './imaging-subject.ts';
 import { op8 } from './op8.ts';
 import { ratingOf, variantClaim } from './rate-procedure.ts';
+import type { Situation } from './situation.ts';
 
 export interface ImagingInput {
   readonly orders: readonly OrderEntry[];

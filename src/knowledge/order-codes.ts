@@ -13,6 +13,7 @@ export const measureSets = [
   'chiropractic',
   'visit',
   'low-back-pain',
+  'acute-back-pain',
   'cancer',
   'hiv',
   'drug-injection',
@@ -34,6 +35,7 @@ export type MeasureSet = (typeof measureSets)[number];
 /** Lists of words by what they say of an order. */
 export const orderWordLists = [
   'lumbar',
+  'acute-back-pain',
   'whole-spine',
   'back-or-leg',
   'other-region',
@@ -59,6 +61,7 @@ export const orderWordLists = [
   'foraminal-approach',
   'laminectomy-only',
   'discectomy',
+  'fracture',
   'instability',
   'deformity',
   'treats-infection-or-tumour',

@@ -102,7 +102,9 @@ export function imagingOrder(given: Given): OrderEntry {
   };
   const code = procedureCodes[procedure];
   const priority = text(given, 'priority');
+  const reason = text(given, 'reason');
   return orderOf({
+    reason: reason === undefined ? [] : [concept(reason)],
     code: code === undefined ? concept(words[procedure] ?? procedure) : concept('', cptCode(code)),
     ...(priority === undefined ? {} : { priority }),
   });
