@@ -26,7 +26,7 @@ const rules: readonly FindingUrgency[] = [
     holds: (j, p) =>
       type(j, 'infection') &&
       isUrgent(j) &&
-      (p.anyDeficit ||
+      (p.canalDeficit ||
         j.subject.finding.qualifiers.some((q) => q === 'epidural-extension' || q === 'abscess') ||
         j.subject.all.some((f) => f.type === 'epidural-collection' && f.status !== 'historical')),
   },
@@ -37,7 +37,7 @@ const rules: readonly FindingUrgency[] = [
     holds: (j, p) =>
       type(j, 'cord-compression') &&
       isUrgent(j) &&
-      (p.anyDeficit || p.profile.signs.some((s) => s.sign === 'gait' && s.result === 'positive')),
+      (p.canalDeficit || p.profile.signs.some((s) => s.sign === 'gait' && s.result === 'positive')),
   },
   {
     claim: 'urgency.aneurysm',

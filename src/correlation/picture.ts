@@ -53,7 +53,8 @@ export interface Picture {
   /** Cauda equina syndrome suspected, or new sexual dysfunction, without the signs above. */
   readonly caudaSuspected: boolean;
   readonly upperMotor: boolean;
-  readonly anyDeficit: boolean;
+  /** Weakness, cord signs, or bladder, bowel or saddle change: what pressure in the canal does. */
+  readonly canalDeficit: boolean;
   readonly graveDeficit: boolean;
 }
 
@@ -102,7 +103,7 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
     caudaSigns,
     caudaSuspected: !caudaSigns && (suspected?.value === 'present' || sexual?.value === 'present'),
     upperMotor,
-    anyDeficit: upperMotor || caudaSigns || legs.some((leg) => leg.deficit),
+    canalDeficit: upperMotor || caudaSigns || legs.some((leg) => leg.motorDeficit),
     graveDeficit: legs.some((leg) => leg.graveDeficit),
   };
 }

@@ -141,7 +141,8 @@ export function rootsAtRisk(
   const named = near.find(
     (f) => rootEffects.has(f.type) && f.roots.length > 0 && sidesMeet(f.side, finding.side),
   );
-  if (named && finding.zone === null && herniations.has(finding.type)) return named.roots;
+  const open = finding.zone === null && finding.side !== 'midline' && herniations.has(finding.type);
+  if (named && open) return named.roots;
   return rootsOfDisc(finding, level);
 }
 

@@ -80,7 +80,7 @@ const rules: readonly SymptomUrgency[] = [
     holds: (p) =>
       p.back === 'present' &&
       p.flags.has('cancer') &&
-      (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.anyDeficit),
+      (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.canalDeficit),
   },
   {
     claim: 'urgency.suspected-fracture',

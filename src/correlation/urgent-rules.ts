@@ -109,7 +109,7 @@ export const urgentRules: readonly Rule[] = [
   ),
   urgent('urgent.mass', ({ subject, picture }) =>
     subject.finding.type === 'intraspinal-mass' &&
-    (compressed(subject) || subject.finding.qualifiers.includes('fills-canal') || picture.anyDeficit)
+    (compressed(subject) || subject.finding.qualifiers.includes('fills-canal') || picture.canalDeficit)
       ? { because: 'A mass in the canal that compresses, or with a deficit, is urgent.' }
       : null,
   ),
@@ -117,7 +117,7 @@ export const urgentRules: readonly Rule[] = [
     const { finding } = subject;
     if (finding.type !== 'hemangioma') return null;
     const spreads = finding.qualifiers.includes('epidural-extension') || compressed(subject);
-    return spreads || (finding.qualifiers.includes('atypical') && picture.anyDeficit)
+    return spreads || (finding.qualifiers.includes('atypical') && picture.canalDeficit)
       ? {
           because: 'A haemangioma that reaches into the canal, or an atypical one with a deficit, is urgent.',
         }
@@ -130,7 +130,7 @@ export const urgentRules: readonly Rule[] = [
       return { because: 'A fracture that may go through a tumour is urgent.' };
     if (isHealed(subject)) return null;
     if (intrudes(subject)) return { because: 'A fracture that narrows the canal is urgent.' };
-    return picture.anyDeficit
+    return picture.canalDeficit
       ? { because: 'A fracture together with a neurological deficit is urgent.' }
       : null;
   }),
