@@ -25,6 +25,8 @@ export interface Fetched {
 export interface FhirAccess {
   /** False when the request names no server or one that may not be called. */
   readonly available: boolean;
+  /** Moment, in milliseconds of the epoch, by which all calls are over; absent when there is none. */
+  readonly deadline?: number;
   /** Reads "Type/id". */
   read(reference: string): Promise<FhirResult<Element>>;
   /** Runs "Type?parameters" and follows its pages. */
@@ -45,16 +47,16 @@ export interface PagingLimits {
 }
 
 /** Access that gives nothing, and why. */
-export function noAccess(kind: 'no-server' | 'not-allowed'): FhirAccess {
+export function noAccess(kind: 'no-server' | 'not-allowed', deadline = Infinity): FhirAccess {
   const none = () => Promise.resolve(failed(kind));
-  return { available: false, read: none, search: none, pagesAfter: none, fetchAttachment: none };
+  return { available: false, deadline, read: none, search: none, pagesAfter: none, fetchAttachment: none };
 }
 
 /** Access for calls that name no FHIR server. */
 export const noFhirServer: FhirAccess = noAccess('no-server');
 
 /** Access through `get`, which alone touches the network. `base` ends with "/". */
-export function accessThrough(get: Get, base: URL, limits: PagingLimits): FhirAccess {
+export function accessThrough(get: Get, base: URL, deadline: number, limits: PagingLimits): FhirAccess {
   const own = (url: URL): boolean =>
     url.origin === base.origin &&
     (url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname);
@@ -89,6 +91,7 @@ export function accessThrough(get: Get, base: URL, limits: PagingLimits): FhirAc
 
   return {
     available: true,
+    deadline,
     async read(reference) {
       const url = resolve(reference);
       if (!url) return failed('bad-address');

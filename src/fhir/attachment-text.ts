@@ -84,6 +84,8 @@ export interface AttachmentSources {
   /** Resources that came along, among them perhaps the Binary. */
   readonly others: readonly Element[];
   readonly access: FhirAccess;
+  /** Moment, in milliseconds of the epoch, after which documents that take time to open stay closed. */
+  readonly until?: number;
 }
 
 /** Images, films and office files are not read, nor what is too large; neither is worth the time of an answer. */
@@ -146,7 +148,8 @@ export async function attachmentText(attachments: unknown, sources: AttachmentSo
   for (const best of ranks) {
     const parts: string[] = [];
     for (const attachment of candidates.filter((one) => rank(one) === best)) {
-      const content = await contentOf(attachment, sources);
+      const isLate = best > 0 && Date.now() >= (sources.until ?? Infinity);
+      const content = isLate ? 'absent' : await contentOf(attachment, sources);
       if (content === null) continue;
       if (content === 'absent') isPartial = true;
       const text = typeof content === 'string' ? null : await textOf(content);

@@ -1,7 +1,7 @@
 import { Client } from 'fhir-kit-client';
 import type { FhirAuthorization } from '../hooks/types.ts';
 import type { FhirAccess, Get } from './access.ts';
-import { accessThrough, noAccess, noFhirServer } from './access.ts';
+import { accessThrough, noAccess } from './access.ts';
 import type { Permission } from './address.ts';
 import { isPrivateHost, permission, webAddress } from './address.ts';
 import type { Breaker, BreakerSettings } from './breaker.ts';
@@ -163,14 +163,14 @@ export function fhirServers(given: FhirSettings): FhirServers {
 
   return {
     open({ server, authorization, deadline }) {
-      if (server === undefined) return noFhirServer;
+      if (server === undefined) return noAccess('no-server', deadline);
       const url = baseAddress(server);
       const allowed = url && permission(url, settings.allowed);
       const isHidden = url !== null && isPrivateHost(url) && !settings.allowPrivate;
-      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return noAccess('not-allowed');
+      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return noAccess('not-allowed', deadline);
       const token = authorization?.access_token;
       const usable = token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
-      return accessThrough(getter(url, allowed, usable, deadline), url, settings);
+      return accessThrough(getter(url, allowed, usable, deadline), url, deadline, settings);
     },
     async close() {
       await Promise.all([connections.named.destroy(), connections.pattern.destroy()]);

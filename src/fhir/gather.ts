@@ -37,7 +37,9 @@ async function reportsOf(
   access: FhirAccess,
 ): Promise<Texts<ReportEntry>> {
   const released = resources.filter((one) => !unreleased.has(keyword(one['status']) ?? ''));
-  const read = await Promise.all(released.map((one) => readReportResource(one, all, access)));
+  const read = await Promise.all(
+    released.map((one) => readReportResource(one, all, access, access.deadline)),
+  );
   return { entries: read.map(({ entry }) => entry), isPartial: read.some((one) => one.isPartial) };
 }
 

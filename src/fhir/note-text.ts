@@ -28,7 +28,12 @@ export async function readNote(
   if (gone.has(keyword(resource['status']) ?? '') || gone.has(keyword(resource['docStatus']) ?? ''))
     return { entry: null, isPartial: false };
   const attachments = elements(resource['content']).map((content) => member(content, 'attachment'));
-  const { text, isPartial } = await attachmentText(attachments, { holder: resource, others, access });
+  const { text, isPartial } = await attachmentText(attachments, {
+    holder: resource,
+    others,
+    access,
+    until: access.deadline ?? Infinity,
+  });
   if (text === '') return { entry: null, isPartial };
   const type = conceptOrEmpty(resource['type']);
   const titles = attachments.flatMap((one) => words(one['title']) ?? []);

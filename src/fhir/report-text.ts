@@ -93,16 +93,18 @@ async function findText(
 
 /**
  * A DiagnosticReport with its text and codes. `others` are resources that came with it (result Observations, Binaries).
+ * Documents that take time are not opened after `until` (milliseconds of the epoch).
  * Total: what is no DiagnosticReport gives an entry without text.
  */
 export async function readReportResource(
   value: unknown,
   others: readonly Element[],
   access: FhirAccess,
+  until = Infinity,
 ): Promise<ReadReportResource> {
   const report = element(value) ?? {};
   const results = resultObservations(report, others);
-  const found = await findText(report, results, { holder: report, others, access });
+  const found = await findText(report, results, { holder: report, others, access, until });
   const effective = period(report['effectivePeriod']);
   const when =
     date(report['issued']) ?? date(report['effectiveDateTime']) ?? effective.end ?? effective.start;
