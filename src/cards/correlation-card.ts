@@ -52,6 +52,7 @@ function summaryParts(correlation: Correlation, profile: SymptomProfile): [strin
     const may = primary.classification === 'likely-symptomatic' ? 'likely explains' : 'may explain';
     return [`${name} ${may} ${symptomOf(primary, profile)}`, rest];
   }
+  if (profile.recovered && !profile.documented) return ['The symptoms are said to have gone', rest];
   if (!profile.documented) {
     const open = count('undetermined');
     return open > 0

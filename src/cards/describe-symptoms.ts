@@ -67,14 +67,27 @@ function legWords(leg: LegSymptom): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function signPhrase(sign: Sign): string {
-  const side = sign.side === 'unspecified' ? '' : sign.side;
-  const grade = sign.mrc === undefined ? '' : `grade ${sign.mrc}/5`;
-  const extra = [grade, sign.course === 'falling' ? 'getting worse' : ''].filter((part) => part !== '');
-  const name = tests.has(sign.sign)
-    ? `positive ${signWords[sign.sign]}${side === '' ? '' : ` (${side})`}`
-    : [side, rootWords(sign.roots), signWords[sign.sign]].filter((part) => part !== '').join(' ');
-  return `${name}${extra.length > 0 ? ` (${extra.join(', ')})` : ''}`;
+function signName({ sign, side: told, roots }: Sign): string {
+  const side = told === 'unspecified' ? '' : told;
+  if (tests.has(sign)) return `positive ${signWords[sign]}${side === '' ? '' : ` (${side})`}`;
+  return [side, rootWords(roots), signWords[sign]].filter((part) => part !== '').join(' ');
+}
+
+/** Positive signs, each told once with its lowest grade. */
+function signPhrases(signs: readonly Sign[]): readonly string[] {
+  const told = new Map<string, { readonly mrc: number; readonly falling: boolean }>();
+  for (const sign of signs) {
+    const before = told.get(signName(sign));
+    told.set(signName(sign), {
+      mrc: Math.min(before?.mrc ?? Infinity, sign.mrc ?? Infinity),
+      falling: (before?.falling ?? false) || sign.course === 'falling',
+    });
+  }
+  return [...told].map(([name, { mrc, falling }]) => {
+    const extra = [Number.isFinite(mrc) ? `grade ${mrc}/5` : '', falling ? 'getting worse' : ''];
+    const words = extra.filter((part) => part !== '').join(', ');
+    return words === '' ? name : `${name} (${words})`;
+  });
 }
 
 /** Leg symptoms one by one; those that differ by nothing but the side are told together. */
@@ -90,17 +103,21 @@ function legPhrases(legs: readonly LegSymptom[]): readonly string[] {
   });
 }
 
-/** Symptoms and signs of the cauda equina that are documented as present. */
-export function sphincterWords(profile: SymptomProfile): readonly string[] {
-  const { bladder, bowel, saddle, sexual, residualMl, suspected } = profile.sphincter;
+/** Symptoms of the cauda equina that are documented as present. */
+export function sphincterWords({ sphincter }: SymptomProfile): readonly string[] {
+  const { bladder, bowel, saddle, sexual } = sphincter;
   return [
     saddle?.value === 'present' ? 'saddle numbness' : '',
     bladder?.value === 'present' ? 'bladder symptoms' : '',
     bowel?.value === 'present' ? 'bowel symptoms' : '',
     sexual?.value === 'present' ? 'new sexual dysfunction' : '',
-    residualMl ? `post-void residual ${Math.round(residualMl.value)} ml` : '',
-    suspected?.value === 'present' ? 'cauda equina syndrome suspected' : '',
   ].filter((part) => part !== '');
+}
+
+/** "post-void residual 40 ml"; whether it is too much is for a claim to say. */
+export function residualWords(profile: SymptomProfile): string {
+  const { residualMl } = profile.sphincter;
+  return residualMl ? `post-void residual ${Math.round(residualMl.value)} ml` : '';
 }
 
 const weeks = (count: number): string =>
@@ -130,7 +147,7 @@ export function describeSymptoms(profile: SymptomProfile): string | null {
       : profile.backPain?.value === 'absent'
         ? 'no back pain'
         : '';
-  const signs = profile.signs.filter((sign) => sign.result === 'positive').map(signPhrase);
+  const signs = signPhrases(profile.signs.filter((sign) => sign.result === 'positive'));
   const flags = [...new Set(profile.redFlags.map((flag) => redFlagWords[flag.value]))];
   const parts = [
     ...legPhrases(profile.leg),
@@ -140,7 +157,9 @@ export function describeSymptoms(profile: SymptomProfile): string | null {
     back,
     profile.leg.length === 0 && profile.legPain?.value === 'absent' ? 'no leg symptoms' : '',
     ...sphincterWords(profile),
-    ...[...new Set(signs)].slice(0, 5),
+    residualWords(profile),
+    profile.sphincter.suspected?.value === 'present' ? 'cauda equina syndrome suspected' : '',
+    ...signs.slice(0, 5),
     profile.recovered ? 'recovered' : '',
     profile.course && profile.course.value !== 'unchanged' ? `course: ${profile.course.value}` : '',
     profile.durationWeeks ? `for ${weeks(profile.durationWeeks.value)}` : '',

@@ -1,6 +1,7 @@
 import type { Appropriateness } from '../domain/assessment.ts';
 import type { ImagingJudgement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import { emergencyWords } from './symptom-pattern.ts';
 import { summaryLimit } from './draft-card.ts';
 import { lowerFirst, procedureWords, ratingWords, urgencyWords } from './wording.ts';
@@ -22,6 +23,7 @@ export function imagingSummary(
   judgement: ImagingJudgement,
   reason: string,
   profile: SymptomProfile,
+  knowledge: Knowledge,
 ): [string, ...string[]] {
   const { procedure, better, duplicate, appropriateness, urgency } = judgement;
   const name = procedureWords[procedure];
@@ -30,7 +32,9 @@ export function imagingSummary(
   const unfit = rating === 'usually-not-appropriate' ? `is ${ratingWords[rating]}` : '';
   if (urgency === 'emergent' || urgency === 'urgent') {
     const study = rating === 'usually-appropriate' ? name : procedureWords[better?.procedure ?? procedure];
-    return [`${emergencyWords(profile)}: ${study} ${urgencyWords[urgency]}, not as a routine order`];
+    return [
+      `${emergencyWords(profile, knowledge)}: ${study} ${urgencyWords[urgency]}, not as a routine order`,
+    ];
   }
   if (duplicate)
     return [

@@ -28,18 +28,22 @@ export function correlationSentence(
   );
   const of = (name: CorrelatedFinding['classification']): readonly CorrelatedFinding[] =>
     findings.filter((finding) => finding.classification === name);
-  if (isUnsettled(correlation) || !profile.documented || findings.length === of('undetermined').length)
+  if (
+    isUnsettled(correlation) ||
+    (!profile.documented && !profile.recovered) ||
+    findings.length === of('undetermined').length
+  )
     return null;
 
   const matching = of('urgent').length + of('likely-symptomatic').length + of('possibly-symptomatic').length;
   const list = (label: string, some: readonly CorrelatedFinding[]): string =>
     some.length > 0 ? `${label}: ${named(some)}` : '';
-  const pattern = patternWords(profile);
+  const pattern = patternWords(profile, knowledge);
   const parts = [
     list('Urgent', of('urgent')),
     list('Likely symptomatic', of('likely-symptomatic')),
     list('Possibly symptomatic', of('possibly-symptomatic')),
-    matching === 0 && of('undetermined').length === 0
+    matching === 0 && of('undetermined').length === 0 && !profile.recovered
       ? 'No reported finding matches them, which does not exclude a cause that is not visible on this study'
       : '',
     list('Likely incidental', of('likely-incidental')),

@@ -2,7 +2,8 @@ import type { BodySide, Root } from '../domain/anatomy.ts';
 import { rootOrder } from '../domain/anatomy.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
-import { sphincterWords } from './describe-symptoms.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { residualWords, sphincterWords } from './describe-symptoms.ts';
 import { listWords, rootWords } from './wording.ts';
 
 /** Findings that are felt in the back. */
@@ -40,10 +41,20 @@ export function symptomOf(finding: Pick<Finding, 'type' | 'side'>, profile: Symp
   return profile.backPain?.value === 'present' ? 'the back pain' : 'the symptoms';
 }
 
-/** "left leg symptoms, L5 pattern" for the start of a search list; null without any pattern. */
-export function patternWords(profile: SymptomProfile): string | null {
+/** Documented signs of the cauda equina, a residual volume among them when it is above the limit of its claim. */
+export function caudaSigns(profile: SymptomProfile, knowledge: Knowledge): readonly string[] {
+  const limit = knowledge.claims.get('urgency.cauda-equina-signs')?.value?.['residualAboveMl'];
+  const residual = profile.sphincter.residualMl?.value ?? 0;
+  const full = typeof limit === 'number' && residual > limit;
+  return [...sphincterWords(profile), ...(full ? [residualWords(profile)] : [])];
+}
+
+/** "left leg, L5 pattern" for the start of a search list; null without any pattern. */
+export function patternWords(profile: SymptomProfile, knowledge: Knowledge): string | null {
   const leg = profile.leg[0];
-  if (sphincterWords(profile).length > 0) return 'cauda equina signs';
+  if (caudaSigns(profile, knowledge).length > 0) return 'cauda equina signs';
+  if (profile.sphincter.suspected?.value === 'present') return 'suspected cauda equina syndrome';
+  if (profile.claudication?.value === 'neurogenic') return 'neurogenic claudication';
   if (leg) {
     const roots: Root[] = leg.roots.filter((guess) => guess.basis !== 'region').map((guess) => guess.root);
     const sides = new Set(profile.leg.map((one) => one.side));
@@ -51,7 +62,7 @@ export function patternWords(profile: SymptomProfile): string | null {
     const near = roots.slice(0, 2).sort((a, b) => rootOrder.indexOf(a) - rootOrder.indexOf(b));
     return `${side}${near.length > 0 && sides.size === 1 ? `, ${rootWords(near)} pattern` : ''}`;
   }
-  if (profile.claudication?.value === 'neurogenic') return 'neurogenic claudication';
+  if (profile.recovered) return 'recovered';
   if (profile.backPain?.value !== 'present') return null;
   return profile.redFlags.some((flag) => flag.value !== 'age-over-70')
     ? 'back pain with red flags'
@@ -59,9 +70,10 @@ export function patternWords(profile: SymptomProfile): string | null {
 }
 
 /** What makes an order an emergency, as the start of a summary: the documented signs, gravest first. */
-export function emergencyWords(profile: SymptomProfile): string {
-  const signs = sphincterWords(profile);
+export function emergencyWords(profile: SymptomProfile, knowledge: Knowledge): string {
+  const signs = caudaSigns(profile, knowledge);
   if (signs.length > 0) return listWords(signs.slice(0, 2));
+  if (profile.sphincter.suspected?.value === 'present') return 'Suspected cauda equina syndrome';
   const weak = profile.signs.filter((sign) => sign.sign === 'motor' && sign.result === 'positive');
   if (weak.length > 0)
     return weak.some((sign) => sign.course === 'falling') ? 'Worsening leg weakness' : 'Leg weakness';

@@ -1,6 +1,7 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
-import { sphincterWords } from './describe-symptoms.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { caudaSigns } from './symptom-pattern.ts';
 
 /**
  * Ids of the claims that say what to do and whom to call. Their sentences are knowledge; which of them a finding calls
@@ -37,9 +38,14 @@ const byType: Partial<Record<FindingType, ActionClaim>> = {
 
 /**
  * The action that an urgent finding calls for; `null` stands for an emergency that no finding explains. A degenerative
- * lesion is urgent for what it does to the nerves: the cauda equina where its signs are documented, else a root.
+ * lesion is urgent for what it does to the nerves: the cauda equina where its signs are documented or suspected, else a root.
  */
-export function actionFor(type: FindingType | null, profile: SymptomProfile): ActionClaim {
+export function actionFor(
+  type: FindingType | null,
+  profile: SymptomProfile,
+  knowledge: Knowledge,
+): ActionClaim {
   if (type === null) return 'act.unexplained';
-  return byType[type] ?? (sphincterWords(profile).length > 0 ? 'act.cauda-equina' : 'act.deficit');
+  const cauda = caudaSigns(profile, knowledge).length > 0 || profile.sphincter.suspected?.value === 'present';
+  return byType[type] ?? (cauda ? 'act.cauda-equina' : 'act.deficit');
 }

@@ -6,9 +6,10 @@ import type { Knowledge } from '../knowledge/types.ts';
 import { shownClaims } from './cite.ts';
 import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { describeSymptoms, sphincterWords } from './describe-symptoms.ts';
+import { describeSymptoms } from './describe-symptoms.ts';
 import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
+import { caudaSigns } from './symptom-pattern.ts';
 import { actionFor } from './urgent-action.ts';
 import type { ActionClaim } from './urgent-action.ts';
 import { countWords, listWords, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
@@ -48,9 +49,10 @@ export function urgentActions(
   unexplained: boolean,
   profile: SymptomProfile,
   reader: Reader,
+  knowledge: Knowledge,
 ): readonly string[] {
-  const actions = urgent.map((finding) => actionFor(finding.type, profile));
-  if (unexplained || urgent.length === 0) actions.push(actionFor(null, profile));
+  const actions = urgent.map((finding) => actionFor(finding.type, profile, knowledge));
+  if (unexplained || urgent.length === 0) actions.push(actionFor(null, profile, knowledge));
   return [...(reader === 'radiologist' ? ['act.tell'] : []), ...new Set<string>(actions)];
 }
 
@@ -65,7 +67,7 @@ export function urgentCard(
   if (!isUrgent(correlation)) return [];
   const urgent = correlation.findings.filter((finding) => finding.classification === 'urgent');
   const alerts = correlation.alerts.filter((alert) => alert.kind === 'unexplained-emergency');
-  const actions = urgentActions(urgent, alerts.length > 0, profile, reader);
+  const actions = urgentActions(urgent, alerts.length > 0, profile, reader, knowledge);
   const notes = footnotes(
     [
       ...urgent.flatMap((finding) => finding.claims),
@@ -81,10 +83,10 @@ export function urgentCard(
   const first = primary?.classification === 'urgent' ? primary : urgent[0];
   const when = urgencyWords[correlation.urgency === 'emergent' ? 'emergent' : 'urgent'];
   const call = callFor(
-    actionFor(alerts.length > 0 && !first ? null : (first?.type ?? null), profile),
+    actionFor(alerts.length > 0 && !first ? null : (first?.type ?? null), profile, knowledge),
     reader,
   );
-  const signs = sphincterWords(profile);
+  const signs = caudaSigns(profile, knowledge);
   const what = first
     ? `Urgent: ${namedFinding(first)}`
     : signs.length > 0

@@ -100,7 +100,7 @@ export function writeImagingOrderCards(
       {
         topic: emergency ? 'imagingEmergency' : 'imagingAppropriateness',
         indicator: emergency ? 'critical' : unneeded ? 'warning' : 'info',
-        summary: imagingSummary(judgement, reason, profile),
+        summary: imagingSummary(judgement, reason, profile, knowledge),
         detail: [
           reason ? notes.marked(reason, judgement.claims) : '',
           duplicate ? notes.marked(duplicate.words, duplicate.claims) : '',

@@ -25,16 +25,16 @@ function grouped(places: readonly SearchPlace[]): readonly (readonly SearchPlace
   return [...groups.values()];
 }
 
-/** A place in words. Where the claim names no zone, its reason says after the colon what to look at. */
-const groupWords = (group: readonly SearchPlace[]): string => {
+/** A group in words. Where the claim names no zone, its reason says after the colon what to look at. */
+function groupWords(group: readonly SearchPlace[]): { readonly name: string; readonly because: string } {
   const [first] = group;
-  const levels = listWords(group.map(({ level }) => level));
-  if (!first) return '';
-  const [, what] = first.zone === null ? first.because.split(': ') : [];
-  return what === undefined
-    ? placeWords(first.side, levels, first.zone)
-    : `${what} (${placeWords(first.side, levels, null)})`;
-};
+  if (!first) return { name: '', because: '' };
+  const place = placeWords(first.side, listWords(group.map(({ level }) => level)), first.zone);
+  const [because = '', what] = first.because.split(': ');
+  return first.zone === null && what !== undefined
+    ? { name: `${what} (${place})`, because }
+    : { name: place, because: first.because };
+}
 
 /**
  * Before there is text: where to look, given the symptoms, and what is missing to know. None when neither symptoms nor
@@ -54,12 +54,13 @@ export function writeSearchCard(
     shown.flatMap((group) => group.flatMap((place) => place.claims)),
     knowledge,
   );
-  const names = shown.map(groupWords);
-  const pattern = patternWords(profile);
+  const named = shown.map(groupWords);
+  const pattern = patternWords(profile, knowledge);
   const symptoms = describeSymptoms(profile);
   const asked = listWords(missing.map(escapeMarkdown));
-  const told = shown[0]?.[0]?.zone ? 2 : 1;
-  const look = listWords(names.slice(0, told));
+  const zoned = named.filter((_, i) => Boolean(shown[i]?.[0]?.zone)).map(({ name }) => name);
+  const told = zoned.length > 0 ? zoned.slice(0, 2) : named.slice(0, 1).map(({ name }) => name);
+  const look = zoned.length > 0 ? `look at the ${listWords(told)}` : `points to ${listWords(told)}`;
   return [
     draftCard(
       {
@@ -68,8 +69,12 @@ export function writeSearchCard(
         summary:
           shown.length > 0
             ? [
-                pattern ? `${sentenceCase(pattern)}: look at the ${look}` : `Look at the ${look}`,
-                names.length > told ? `${names.length} places in all` : '',
+                pattern
+                  ? `${sentenceCase(pattern)}${zoned.length > 0 ? ':' : ''} ${look}`
+                  : zoned.length > 0
+                    ? sentenceCase(look)
+                    : `Where to look: ${listWords(told)}`,
+                named.length > told.length ? `${named.length} places in all` : '',
               ]
             : [
                 profile.documented
@@ -83,8 +88,9 @@ export function writeSearchCard(
             .flatMap(([place], i) => {
               if (!place) return [];
               const root = place.root ? ` (${place.root} root)` : '';
-              const reason = notes.marked(place.because, place.claims);
-              return [`${i + 1}. **${sentenceCase(names[i] ?? '')}**${root}: ${reason}`];
+              const { name = '', because = '' } = named[i] ?? {};
+              const reason = notes.marked(because, place.claims);
+              return [`${i + 1}. **${sentenceCase(name)}**${root}: ${reason}`];
             })
             .join('\n'),
           asked ? `**Not documented, most telling first:** ${asked}.` : '',

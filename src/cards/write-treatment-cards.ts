@@ -25,8 +25,19 @@ const riskWords: Readonly<Record<WarningLevel, string>> = {
   low: 'worth a second look',
 };
 
+/** Orders that are not aimed at a place, whatever their reason names. */
+const unplaced: ReadonlySet<TreatmentJudgement['order']> = new Set([
+  'opioid',
+  'gabapentinoid',
+  'repeat-mri',
+  'surgical-referral',
+  'electrodiagnostics',
+  'spinal-cord-stimulation',
+] as const);
+
 /** "left L4-L5 discectomy", "lumbar fusion". */
 function namedOrder({ order, targetLevels, targetSide }: TreatmentJudgement): string {
+  if (unplaced.has(order)) return orderWords[order];
   const place = [targetSide ?? '', targetLevels.slice(0, 3).join('/')]
     .filter((part) => part !== '')
     .join(' ');
@@ -85,6 +96,9 @@ export function writeTreatmentCards(
   const [worst] = warned;
   if (!worst) return [];
   const primary = likelyFinding(correlation);
+  // Why the finding fits is told by our rule; the evidence on this card is that on the order.
+  const rules = shownClaims(primary?.claims ?? [], knowledge).filter(({ basis }) => basis === 'judgement');
+  const primaryClaims = rules.length > 0 ? rules.map(({ id }) => id) : (primary?.claims ?? []);
   const notes = footnotes(
     [
       ...warned.flatMap(({ warning }) => [
@@ -92,7 +106,7 @@ export function writeTreatmentCards(
         ...warning.statements.flatMap((statement) => statement.claims),
         ...(warning.alternative?.claims ?? []),
       ]),
-      ...(primary?.claims ?? []),
+      ...primaryClaims,
     ],
     knowledge,
     {
@@ -121,7 +135,7 @@ export function writeTreatmentCards(
       .join('\n\n');
   });
   const fits = primary
-    ? `**Fits the symptoms:** ${namedFinding(primary)} (${classWords[primary.classification]}). ${notes.marked(primary.because, primary.claims)}`
+    ? `**Fits the symptoms:** ${namedFinding(primary)} (${classWords[primary.classification]}). ${notes.marked(primary.because, primaryClaims)}`
     : '';
   const symptoms = describeSymptoms(profile);
   const { level } = worst.warning;

@@ -45,6 +45,9 @@ const claims: readonly Claim[] = [
   claim('rule.axial', 'Active endplate change can explain pain in the back'),
   claim('rule.aneurysm', 'A small aneurysm is followed up whatever the pain'),
   claim('rule.cauda', 'Compression of the cauda equina is urgent whatever the symptoms'),
+  claim('urgency.cauda-equina-signs', 'Signs of the cauda equina are an emergency', {
+    value: { residualAboveMl: 200 },
+  }),
   claim('rule.no-symptoms', 'Without symptoms on file a finding stays undetermined'),
   claim('rule.wrong-side', 'A finding on the other side does not explain the symptoms'),
   claim('rule.place', 'The root tells where to look'),
