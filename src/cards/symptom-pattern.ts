@@ -54,7 +54,8 @@ export function patternWords(profile: SymptomProfile, knowledge: Knowledge): str
   const leg = profile.leg[0];
   if (caudaSigns(profile, knowledge).length > 0) return 'cauda equina signs';
   if (profile.sphincter.suspected?.value === 'present') return 'suspected cauda equina syndrome';
-  if (profile.claudication?.value === 'neurogenic') return 'neurogenic claudication';
+  const oneSided = new Set(profile.leg.map(({ side }) => side)).size === 1;
+  if (profile.claudication?.value === 'neurogenic' && !oneSided) return 'neurogenic claudication';
   if (leg) {
     const roots: Root[] = leg.roots.filter((guess) => guess.basis !== 'region').map((guess) => guess.root);
     const sides = new Set(profile.leg.map((one) => one.side));

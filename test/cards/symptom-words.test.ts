@@ -97,8 +97,8 @@ test.each<[string, Partial<SymptomProfile>, string, string | null]>([
   ['both legs', { leg: [leg('left', 'S1'), leg('right', 'S1')] }, 'Leg symptoms on both sides', 'both legs'],
   [
     'claudication',
-    { claudication: fact('neurogenic' as const), leg: [leg('left', 'L5')] },
-    'Emergency features on file',
+    { claudication: fact('neurogenic' as const), leg: [leg('left', 'L5'), leg('right', 'L5')] },
+    'Leg symptoms on both sides',
     'neurogenic claudication',
   ],
 ])('%s is named in an emergency and in a search list', (_, more, emergency, pattern) => {
