@@ -23,6 +23,7 @@ const [requests, concurrency, seed] = [values.requests, values.concurrency, valu
   number,
 ];
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const escaped: string[] = [];
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error: unknown) =>
@@ -62,22 +63,22 @@ const after = memory();
 const alive = (await fetch(`${server.url}/cds-services`)).status === 200;
 await server.stop();
 
-console.log(`${requests} bad requests, ${concurrency} at a time, seed ${seed}, ${took.toFixed(1)} s`);
-console.log(
+say(`${requests} bad requests, ${concurrency} at a time, seed ${seed}, ${took.toFixed(1)} s`);
+say(
   `statuses: ${[...statuses]
     .sort(([a], [b]) => a - b)
     .map(([status, times]) => `${status} ${times}`)
     .join(', ')}`,
 );
-console.log(
+say(
   `heap ${megabytes(before.heap)} -> ${megabytes(after.heap)}, process ${megabytes(before.rss)} -> ${megabytes(after.rss)}`,
 );
 for (const { why, thrown } of failures.slice(0, 20))
-  console.log(
+  say(
     `FAILED ${why}: ${thrown.made} ${thrown.method} ${thrown.path}\n  ${String(thrown.body).slice(0, 1500)}`,
   );
-for (const stack of escaped.slice(0, 10)) console.log(`ESCAPED ${stack}`);
+for (const stack of escaped.slice(0, 10)) say(`ESCAPED ${stack}`);
 const grown = after.heap > before.heap * 1.2;
-if (grown) console.log('FAILED memory is not back');
-console.log(`${failures.length} failures, ${escaped.length} escaped errors, ${alive ? 'alive' : 'DEAD'}`);
+if (grown) say('FAILED memory is not back');
+say(`${failures.length} failures, ${escaped.length} escaped errors, ${alive ? 'alive' : 'DEAD'}`);
 process.exitCode = failures.length === 0 && escaped.length === 0 && alive && !grown ? 0 : 1;
