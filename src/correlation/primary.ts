@@ -36,6 +36,7 @@ const makers: Partial<Record<FindingType, readonly FindingType[]>> = {
   'cord-signal-abnormality': [...intruders, ...stenoses, 'cord-compression'],
   fracture: ['spinal-malignancy', 'spondylolysis'],
   'epidural-collection': ['infection'],
+  'modic-1': ['fracture', 'infection'],
 };
 
 /**
