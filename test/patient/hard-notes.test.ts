@@ -1,0 +1,107 @@
+// Note to PROFILE from the lead: phenomena that whole charts showed to be misread; make them hold by general rules.
+import { factsOf, profileOfNote, wrongIn } from './profile-facts.ts';
+
+const table: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
+  'negation that a colon, a list or a far verb carries': [
+    [
+      'Negative for: bladder change, saddle numbness, fever, cancer.',
+      '!bladder:+ !saddle:+ !flag:fever !flag:cancer',
+    ],
+    [
+      'ROS negative for: fever, chills, weight loss; incontinence.',
+      '!flag:fever !flag:weight-loss !bladder:+',
+    ],
+    [
+      'Denies any of the following: fever, saddle anesthesia, urinary retention, history of cancer.',
+      '!flag:fever !saddle:+ !bladder:+ !flag:cancer',
+    ],
+    [
+      'Red flags (fever, weight loss, cancer, bladder trouble): none.',
+      '!flag:fever !flag:weight-loss !flag:cancer !bladder:+',
+    ],
+    ['Fever: no. Cancer history: no. Steroids: no.', '!flag:fever !flag:cancer !flag:steroids'],
+    [
+      'Fever - / weight loss - / trauma -',
+      '!flag:fever !flag:weight-loss !flag:trauma-minor !flag:trauma-major',
+    ],
+    [
+      'The pain does not go into the legs; no numbness, tingling or weakness.',
+      '!leg:* !motor:left:+ !motor:unspecified:+',
+    ],
+    ['It never travels below the buttock.', '!below:left !below:right'],
+    [
+      'Back pain. No pain, numbness or weakness in the legs.',
+      'back !leg:* !motor:left:+ !motor:unspecified:+',
+    ],
+    ['Back pain only; legs are fine.', 'back !leg:*'],
+    ['No accident, no fever.', '!bladder:+ !bladder:- !flag:trauma-minor'],
+    ['Neither fever nor weight loss was reported.', '!flag:fever !flag:weight-loss'],
+    ['She has had no problems passing urine and her bowels are regular.', 'bladder:- bowel:- !bladder:+'],
+  ],
+  'words with another meaning': [
+    [
+      'She slipped off a low stool two weeks ago and has had back pain since.',
+      'back weeks:2 !bowel:+ flag:trauma-minor',
+    ],
+    ['He was told he has a slipped disk.', '!flag:trauma-minor !flag:trauma-major'],
+    ['Sits on a high stool at work.', '!bowel:+ !bowel:-'],
+    ['CRP normal, ESR 8.', '!flag:raised-crp'],
+    ['CRP < 5 mg/L.', '!flag:raised-crp'],
+    ['CRP 132.', 'flag:raised-crp'],
+    ['Temp 38.9 C, rigors overnight.', 'flag:fever'],
+    ['Temp 36.8 C.', '!flag:fever'],
+    ['Cancer screening up to date.', '!flag:cancer'],
+    ['Works on a cancer ward.', '!flag:cancer'],
+    ['Mother had breast cancer.', '!flag:cancer'],
+    ['Basal cell carcinoma removed from the nose in 2015.', '!flag:cancer'],
+    ['Breast cancer 2018, treated with surgery and chemotherapy.', 'flag:cancer'],
+    ['Prednisone 10 mg daily for two years for polymyalgia.', 'flag:steroids'],
+    ['Prednisone burst for five days last month.', '!flag:steroids'],
+    ['Epidural steroid injection in March.', '!flag:steroids'],
+    ['Straight leg raise negative with tight hamstrings.', '!slr:left:+ !slr:right:+ !slr:unspecified:+'],
+    ['Raising the right leg provokes left leg pain.', '!leg:right leg:left'],
+    ['Right hip arthroplasty 2019. Left knee arthroscopy.', '!surgery'],
+    ['Cervical fusion 2016.', '!surgery'],
+    ['L4-5 microdiscectomy in 2021, did well.', 'surgery surgery:2021'],
+    ['Leg length discrepancy, left shorter.', '!leg:*'],
+    ['Neck pain radiating to the left arm with weak grip.', '!leg:* !back'],
+  ],
+  'time that belongs to something else': [
+    ['Back pain for 3 weeks. She has lost six kilograms since May.', 'weeks:3 flag:weight-loss'],
+    ['Smoker for 20 years. Back pain for 10 days.', 'weeks:1'],
+    ['Diabetes since 2010; low back pain for two months.', '!weeks:800'],
+    ['Six weeks of physiotherapy. Pain for four months.', 'care:6'],
+    ['In remission for 8 years from lymphoma. New back pain for 5 weeks.', 'weeks:5 flag:cancer'],
+    ['Sciatica in 2014 resolved after three months. Now right leg pain for 2 weeks.', 'weeks:2 leg:right'],
+    ['Pain-free since August.', 'recovered'],
+    ['Left leg pain resolved completely after the injection; no pain now.', 'recovered'],
+  ],
+  'wishes and plans': [
+    ['Would go ahead with a nerve root injection.', 'candidate'],
+    ['She wants to discuss surgery if the scan shows a target.', 'candidate'],
+    ['He does not want an operation or injections.', 'not-candidate'],
+    ['Not fit for surgery; anticoagulated; injections declined.', 'not-candidate'],
+    ['Plan: MRI, then refer to spine surgery if positive.', 'candidate'],
+    ['If saddle numbness develops, go to the emergency department.', '!saddle:+'],
+    ['Rule out cauda equina was the reason for the last visit in 2019; excluded.', '!suspected:+'],
+  ],
+  sides: [
+    ['The right leg has never hurt; all of it is on the left.', 'leg:left !leg:right'],
+    ['L leg pain to foot. R SLR neg.', 'leg:left !leg:right'],
+    ['Pain in the left, not the right, calf.', 'leg:left !leg:right'],
+    ['Used to be right-sided sciatica in 2012; now it is the left thigh and shin.', 'leg:left !leg:right'],
+    [
+      'Burning from the right buttock down the back of the thigh to the little toe.',
+      'leg:right leg:right:S1',
+    ],
+    ['Pain over the front of the left thigh to the knee, knee jerk down.', 'leg:left !leg:left:S1'],
+    ['Top of the right foot and big toe numb.', 'leg:right leg:right:L5'],
+  ],
+};
+
+for (const [group, rows] of Object.entries(table))
+  describe(group, () => {
+    test.each(rows.map(([text, expected]) => [text, expected] as const))('%s', (text, expected) => {
+      expect(wrongIn(factsOf(profileOfNote(text)), expected)).toEqual([]);
+    });
+  });
