@@ -20,7 +20,12 @@ const signs: ReadonlySet<WordKind> = new Set(['test', 'muscle', 'reflex']);
 const NEGATED = 1;
 
 interface Marked extends Sentence {
-  readonly marks: readonly { readonly kind: WordKind; readonly from: number; readonly to: number }[];
+  readonly marks: readonly {
+    readonly kind: WordKind;
+    readonly id: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
 }
 
 /**
@@ -122,7 +127,8 @@ function readLabelled(tokens: readonly Token[], { from, to, marks }: Marked, int
     const whole = i + 2 >= to || !/^[a-z0-9]/.test(after) || startsLabel(tokens, i + 2, to);
     if (!whole && answer !== 'none' && answer !== 'denies') continue;
     const own = marks.filter((m) => m.from >= label && m.from < i);
-    if (own.length > 0 && !own.some((m) => signs.has(m.kind))) {
+    const deficit = own.some((m) => m.kind === 'state' && m.id === 'reduced');
+    if (own.length > 0 && (deficit || !own.some((m) => signs.has(m.kind)))) {
       set(into, label, i, no);
       if (whole) set(into, i + 1, Math.min(to, i + 2), false);
       if (whole) clearUntilNext(tokens, i + 2, to, into);

@@ -58,7 +58,9 @@ function readFlag(
   if (!isOwn(text, mark)) return;
   const say = (kind: RedFlagKind, presence: 'present' | 'absent'): void =>
     emit({ about: 'flag', kind, presence }, mark.from, mark.to);
-  const negated = isHeld(text, mark, 'negated');
+  const negated =
+    isHeld(text, mark, 'negated') ||
+    marksOf(piece, 'state').some((m) => m.id === 'negative' && m.from >= mark.to && m.from - mark.to <= 2);
   if (mark.id === 'any') {
     if (negated || marksOf(piece, 'state').some((m) => m.id === 'negative'))
       for (const kind of core) say(kind, 'absent');

@@ -65,7 +65,8 @@ export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): voi
       carry.region = null;
     }
     heading = sentence.heading;
-    carry.positive = assumePain;
+    const goesOn = /^(it|this|these|which|that|they)$/.test(text.tokens[sentence.from]?.word ?? '');
+    carry.positive = assumePain || (carry.positive && goesOn);
     if (heading !== null && silent.has(heading)) continue;
     readSentence(text, sentence, carry, emit);
   }
@@ -79,13 +80,14 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
   const pictures = marksOf(sentence, 'rooting').some((m) => m.id === 'imaging');
   const colon = sentence.colon ?? sentence.from;
   const labelled = marksOf(sentence, 'test', 'muscle', 'reflex').some((m) => m.to <= colon);
-  for (const piece of pieces) {
+  for (const [n, piece] of pieces.entries()) {
     const symptoms = marksOf(piece, 'symptom');
     const named = symptoms.some((m) => legSymptoms.has(m.id));
     if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
     if (!named && (labelled || marksOf(piece, 'state').some((m) => m.id === 'positive'))) continue;
     if (exam && !named) continue;
-    readPiece(text, sentence, piece, { symptoms, named, elsewhere, pictures }, carry, emit);
+    const trailing = sideAlone(pieces[n + 1]);
+    readPiece(text, sentence, piece, { symptoms, named, elsewhere, pictures, trailing }, carry, emit);
   }
 }
 
@@ -94,13 +96,20 @@ interface Seen {
   readonly named: boolean;
   readonly elsewhere: boolean;
   readonly pictures: boolean;
+  /** A side that stands alone in the next piece ("radiculopathy, right"). */
+  readonly trailing: LegSide | null;
+}
+
+function sideAlone(piece: Piece | undefined): LegSide | null {
+  if (piece === undefined || piece.to - piece.from > 4) return null;
+  return piece.marks.every((m) => m.kind === 'side') ? sideOf(sideMarks(piece)) : null;
 }
 
 function readPiece(
   text: MarkedText,
   sentence: MarkedSentence,
   piece: Piece,
-  { symptoms, named, elsewhere, pictures }: Seen,
+  { symptoms, named, elsewhere, pictures, trailing }: Seen,
   carry: Carry,
   emit: Emit,
 ): void {
@@ -111,7 +120,9 @@ function readPiece(
   const buttocks = places.filter((m) => regionOf(m) === 'buttock');
   const others = places.filter((m) => regionOf(m) === 'other');
   const sides = sideMarks(piece);
-  const own = sideOf(sides);
+  const own = sideOf(sides) ?? trailing;
+  const worse = marksOf(piece, 'dominance').some((m) => m.id === 'leg-worse' && !isHeld(text, m, 'negated'));
+  if (worse) carry.positive = true;
   if (others.length > 0 && legs.length === 0 && buttocks.length === 0) {
     carry.region = 'other';
     return;
@@ -124,6 +135,8 @@ function readPiece(
       carry.positive = true;
     else if (symptoms.some((m) => painful.has(m.id) && isCurrent(text, m))) carry.positive = true;
     else if (symptoms.some((m) => isHeld(text, m, 'negated'))) carry.positive = false;
+    const still = symptoms.some((m) => m.id === 'radiation' && isHeld(text, m, 'negated') && isOwn(text, m));
+    if (still && marksOf(piece, 'reach').length === 0) emitLeg(emit, piece, own, 'absent', [], null, true);
     return;
   }
   if (elsewhere && named && legs.length === 0) return;

@@ -68,10 +68,14 @@ function compile(words: SymptomWords): Lexicons {
   };
 }
 
+/** How far a cue reaches back: what stands further off belongs to something else. */
+const BACKWARD_TOKENS = 7;
+
 function cueOf(id: string): Cue {
   const [kind = 'void', reach] = id.split('-');
   return {
     kind: kind as Cue['kind'],
     ...(reach === 'after' || reach === 'before' ? { reach } : {}),
+    ...(reach === 'before' ? { within: BACKWARD_TOKENS } : {}),
   };
 }

@@ -72,6 +72,7 @@ function readPiece(
   const kinds = new Set([...own, ...carried].map((s) => s.sign));
   const results = resultsOf(text, piece, kinds, codes);
   const sides = sideMarks(piece);
+  const only = sideOf(sideMarks(sentence));
   if (own.length === 0 && results.length === 0) {
     if (sides.length > 0)
       Object.assign(carry, { side: sideOf(sides), labelled: text.tokens[piece.to]?.word === ':' });
@@ -97,7 +98,13 @@ function readPiece(
   if (mine.length === 0 && carry.answered && sides.length === 0 && !results.some((r) => r.mrc !== undefined))
     return;
   const inherits = mine.length === 0 || carry.labelled;
-  emitPairs(text, sentence, piece, { subjects, results, sides, side: carry.side, inherits }, emit);
+  emitPairs(
+    text,
+    sentence,
+    piece,
+    { subjects, results, sides, side: carry.side ?? (only === 'bilateral' ? null : only), inherits },
+    emit,
+  );
   carry.subjects = mine.length > 0 ? lastGroup(mine, results) : carried;
   carry.answered = true;
   if (sides.length > 0) carry.side = sideOf(sides);
@@ -343,7 +350,7 @@ function falls(graded: readonly Result[], piece: Piece): readonly Result[] {
       piece.marks.some(
         (m) => (m.kind === 'side' || m.kind === 'muscle') && m.from > last.at && m.from < result.at,
       ) ||
-      sideMarks(piece).some((m) => m.from > result.at);
+      sideMarks(piece).filter((m) => m.from > result.at).length > 1;
     if (apart) out.push(result);
     else out[out.length - 1] = { ...result, falling: (result.mrc ?? 5) < (last.mrc ?? 5) };
   }
