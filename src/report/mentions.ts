@@ -187,6 +187,10 @@ class Reading {
       this.idle(item, i);
       return i;
     }
+    if (word.types && word.head && word.form && this.since === 'none' && this.groupFits(word.head)) {
+      this.head(item, word.head, word.form, i);
+      return i;
+    }
     if (word.types && !(word.structure && this.asStructure(i))) {
       this.finding(item, i);
       return i;

@@ -336,6 +336,7 @@ function dropRestated(rows: Row[]): Row[] {
     const placed = rows.filter((r) => r.type === row.type && r.level !== null && fits(r.side, row.side));
     if (placed.length === 0) return true;
     if (row.claims.some((c) => c.multilevel)) return true;
+    if (row.type === 'spondyloarthropathy' && row.side !== null) return true;
     const restated = placed.some(
       (r) => rankOf(r) !== rankOf(row) || r.claims.some((c) => c.rank !== (row.claims[0] as Claimed).rank),
     );

@@ -77,6 +77,13 @@ const bodyTypes: ReadonlySet<FindingType> = new Set([
   'marrow-change',
   'schmorl-node',
 ]);
+/** Types for which "L4-L5 vertebral bodies" means the two bodies. */
+const bodyish: ReadonlySet<FindingType> = new Set([
+  ...bodyTypes,
+  'postoperative-change',
+  'osteophyte',
+  'spondylosis',
+]);
 const motionTypes: ReadonlySet<FindingType> = new Set(
   [...inherits].filter(
     (t) => !['infection', 'spinal-malignancy', 'cord-compression', 'epidural-collection'].includes(t),
@@ -120,6 +127,10 @@ export function placeMentions(
     }
     let group: LevelGroup | null = mention.level;
     let multi = false;
+    if (mention.type === 'spondyloarthropathy' && isSacroiliac(text, mention)) {
+      out.push({ mention, levels: [], group: null, elsewhere: false });
+      return;
+    }
     if (group === null) {
       const right = groups[g];
       const direct =
@@ -277,6 +288,12 @@ function covers(frame: LevelGroup, group: LevelGroup): boolean {
   return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
 }
 
+function isSacroiliac(text: Indexed, mention: Mention): boolean {
+  for (let t = mention.from; t < mention.to; t++)
+    if (/^(sacro|scaro|si$)/.test(text.tokens[t]?.word ?? '')) return true;
+  return mention.structure === 'si-joint';
+}
+
 /** "the sacral canal", "in the sacrum". */
 function saysSacral(text: Indexed, statement: Statement): boolean {
   for (let i = statement.from; i < statement.to; i++)
@@ -314,7 +331,7 @@ function resolve(mention: Mention, group: LevelGroup, items: readonly Item[]): L
     (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
   );
   if (
-    bodies ||
+    (bodies && bodyish.has(type)) ||
     (bodyTypes.has(type) && group.places.some((p) => p.kind === 'range')) ||
     type === 'tarlov-cyst'
   ) {

@@ -177,7 +177,9 @@ export function qualify(
       });
     }
   }
-  for (let i = range.from; i < range.to; i++) measure(text, i, range.to, mentions, before, draft);
+  const opener = /^(it|this|these|the|measuring|measures|size)$/.test(tokens[range.from]?.word ?? '');
+  for (let i = range.from; i < range.to; i++)
+    measure(text, i, range.to, mentions, opener ? before : [], draft);
   return new Map(
     [...drafts].map(([mention, d]) => [
       mention,

@@ -1,3 +1,4 @@
+import type { Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
@@ -44,6 +45,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
   const loose: Stretch[] = [];
   let carry: Carry = { group: null, line: -1 };
   let before: Mention[] = [];
+  let seen = false;
   let lumbarLevels = false;
   layout.statements.forEach((statement, n) => {
     const { section, from, to } = statement;
@@ -52,8 +54,6 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     const items = itemsOf(indexed, from, to, words);
     if (items.some((item) => item.level !== null && !item.level.elsewhere)) lumbarLevels = true;
     const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items, to);
-    if (mentions.every((m) => m.idle) && section !== 'impression' && section !== 'addendum')
-      loose.push({ from, to });
     markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
@@ -74,6 +74,14 @@ export function readReport(text: string, words: ReportWords): ReadReport {
         additions: addition ? [addition] : [],
       });
     }
+    const says = reads.some((r) => r.sentence === n && r.status !== 'denied' && r.status !== 'none');
+    if (says) seen = true;
+    else if (
+      section !== 'impression' &&
+      section !== 'addendum' &&
+      tellsOfPatient(indexed, { from, to }, !seen)
+    )
+      loose.push({ from, to });
     if (mentions.length > 0) before = mentions;
   });
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
@@ -98,7 +106,8 @@ function statusOf(mention: Mention, certainty: Certainty): Read['status'] {
   const held = (standing: Parameters<typeof holds>[2]): boolean =>
     at.some((t) => holds(certainty, t, standing));
   if (held('negated')) return 'denied';
-  if (held('hypothetical') || held('family') || held('recommended')) return 'none';
+  if (held('hypothetical') || held('family')) return 'none';
+  if (mention.type === 'postoperative-change' && held('recommended')) return 'none';
   if (held('historical')) return 'historical';
   return held('hedged') ? 'possible' : 'present';
 }
@@ -139,8 +148,8 @@ function claimsOf(
   return mention.pairs.map((pair) => ({
     type,
     levels,
-    side: pair.side,
-    zone: mention.zone,
+    side: pair.side ?? convexity(mention, text),
+    zone: mention.zone ?? ownZone[type] ?? null,
     severity: pair.grade,
     status,
     roots: mention.roots ? rootsOf(mention.roots) : [],
@@ -155,6 +164,24 @@ function claimsOf(
   }));
 }
 
+/** The zone that a stenosis names by being what it is. */
+const ownZone: Partial<Record<FindingType, Zone>> = {
+  'central-stenosis': 'central',
+  'lateral-recess-stenosis': 'subarticular',
+  'foraminal-stenosis': 'foraminal',
+};
+
+/** The side in the word itself: "levoscoliosis" is convex to the left. */
+function convexity(mention: Mention, text: Indexed): Side | null {
+  if (mention.type !== 'scoliosis') return null;
+  for (let t = mention.from; t < mention.to; t++) {
+    const word = text.tokens[t]?.word ?? '';
+    if (word.startsWith('levo')) return 'left';
+    if (word.startsWith('dextro')) return 'right';
+  }
+  return null;
+}
+
 function denialOf(read: Read, text: Indexed): Denied {
   const { mention, levels } = read.placed;
   return {
@@ -164,6 +191,23 @@ function denialOf(read: Read, text: Indexed): Denied {
     end: text.tokens[mention.quoteTo - 1]?.end ?? 0,
     rank: rankOf(read.statement),
   };
+}
+
+/** Words of a referral's prose, and words of a reader who compares with the symptoms. */
+const told =
+  /^(patient|patients|male|female|man|woman|lady|gentleman|complains?|complaining|complaints|presents|presented|presenting|history|evaluate|pt|boy|girl|suffers|suffering|rule|query|old)$/;
+const compared =
+  /^(correlates?|correlating|correlation|findings?|explains?|accounts?|corresponds?|corresponding|consistent|recommended|consider|visualized|visualised|normal|unremarkable|seen|noted)$/;
+
+/** Whether a sentence outside any section speaks of the patient: in words of a referral, or at the head of the text. */
+function tellsOfPatient(text: Indexed, { from, to }: Stretch, early: boolean): boolean {
+  let patient = false;
+  for (let t = from; t < to; t++) {
+    const word = text.tokens[t]?.word ?? '';
+    if (compared.test(word)) return false;
+    if (told.test(word)) patient = true;
+  }
+  return patient || early;
 }
 
 /** Without an indication section: sentences that tell of symptoms and of nothing seen. */

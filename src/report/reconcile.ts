@@ -84,6 +84,15 @@ export function reconcile(reads: readonly Read[]): Read[] {
         continue;
       }
     }
+    if (mention.type === 'fracture' && asserted(read) && mention.to - mention.from === 1) {
+      const pars = near(
+        reads,
+        n,
+        3,
+        (r) => r.placed.mention.type === 'spondylolysis' && r.sentence === read.sentence && asserted(r),
+      );
+      if (pars) continue;
+    }
     out.push(read);
     const pathological =
       mention.type === 'fracture' &&
