@@ -4,7 +4,7 @@ import type { ImagingJudgement, ImagingProcedure, Statement } from '../domain/ju
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { claimNumber, claimWords, statementsOf } from '../orders/claim-words.ts';
-import { isCrossSectional } from '../orders/earlier-study.ts';
+import { repeats } from '../orders/earlier-study.ts';
 import { openOrders } from '../orders/open-orders.ts';
 import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { betterStudy, procedureWords } from './better-study.ts';
@@ -152,8 +152,8 @@ function evidenceFor(
 
 function duplicateOf(subject: ImagingSubject, procedure: ImagingProcedure): ImagingJudgement['duplicate'] {
   const claim = subject.knowledge.claims.get('imaging.earlier-study');
-  const last = subject.earlier[0];
-  if (claim === undefined || last === undefined || !isCrossSectional(procedure)) return undefined;
+  const last = subject.earlier.find((study) => repeats(procedure, study));
+  if (claim === undefined || last === undefined) return undefined;
   if (last.days > claimNumber(claim, 'days', 365)) return undefined;
   const gaps = { study: procedureWords[last.procedure], date: last.date.slice(0, 10) };
   return {

@@ -32,3 +32,9 @@ export function statementsOf(
     return claim === undefined ? [] : [{ words: claim.says, claims: [id], from }];
   });
 }
+
+/** A length of time for a sentence: "less than a week", "1 week", "12 weeks". */
+export function weeksInWords(weeks: number): string {
+  const whole = Math.floor(weeks);
+  return whole < 1 ? 'less than a week' : whole === 1 ? '1 week' : `${whole} weeks`;
+}

@@ -32,6 +32,12 @@ export function earlierStudies(
     .sort((a, b) => a.days - b.days);
 }
 
+/** Whether a study would repeat an earlier one: an MRI or CT after an MRI, a CT after a CT; MRI after CT shows more. */
+export function repeats(procedure: ImagingProcedure, earlier: EarlierStudy): boolean {
+  if (!isCrossSectional(procedure)) return false;
+  return earlier.procedure.startsWith('mri') || procedure.startsWith('ct');
+}
+
 /** Whether a procedure is cross-sectional imaging, which a further MRI or CT would repeat. */
 export function isCrossSectional(procedure: ImagingProcedure): boolean {
   return /^(?:mri|ct)/.test(procedure);

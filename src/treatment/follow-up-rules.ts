@@ -1,7 +1,8 @@
 import type { FindingType } from '../domain/finding.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
-import { earlierStudies, type EarlierStudy } from '../orders/earlier-study.ts';
+import { earlierStudies, repeats, type EarlierStudy } from '../orders/earlier-study.ts';
+import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { claimNumber } from '../orders/claim-words.ts';
 import { says } from '../orders/plain-words.ts';
 import { aimedAt } from './aim-match.ts';
@@ -89,9 +90,11 @@ const surgeonsFinding = (s: TreatmentSubject): boolean =>
 
 const tumour: readonly FindingType[] = ['spinal-malignancy', 'marrow-change'];
 
-/** The earlier study that the order repeats: newest MRI or CT of the lumbar spine within a year. */
+/** The earlier study that the order repeats: newest study of the lumbar spine within a year that shows as much. */
 function repeated(s: TreatmentSubject): EarlierStudy | null {
-  const last = earlierStudies(s.order, s.chart, s.today, s.knowledge.orderCodes)[0];
+  const codes = s.knowledge.orderCodes;
+  const asked = recogniseImaging(s.order, codes)?.procedure ?? 'mri-without';
+  const last = earlierStudies(s.order, s.chart, s.today, codes).find((study) => repeats(asked, study));
   const most = claimNumber(s.knowledge.claims.get('repeat-mri.unchanged'), 'days', 365);
   return last === undefined || last.days > most ? null : last;
 }

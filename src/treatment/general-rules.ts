@@ -1,3 +1,4 @@
+import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { levelsAway, oneSide, onSide } from './aim-match.ts';
 import { aimWords, lesionWords } from './order-names.ts';
 import { isUrgent, urgentReason } from './overrides.ts';
@@ -21,6 +22,12 @@ export const generalRules: readonly TreatmentRule[] = [
       'disc-replacement',
     ],
     when: (s) => given(isUrgent(s), { reason: urgentReason(s) }),
+  },
+  {
+    claim: 'treatment.not-the-urgent-finding',
+    kinds: ['lumbar-fusion', 'decompression', 'discectomy', 'vertebral-augmentation'],
+    when: (s) =>
+      given(missesUrgent(s), { reason: urgentReason(s), target: aimWords(s.aim) || 'another place' }),
   },
   {
     claim: 'treatment.no-symptoms',
@@ -51,6 +58,22 @@ export const generalRules: readonly TreatmentRule[] = [
     },
   },
 ];
+
+/** Whether an operation is aimed elsewhere than every urgent finding and every lesion that explains the symptoms. */
+function missesUrgent(s: TreatmentSubject): boolean {
+  const urgent = s.lesions.filter((f) => f.classification === 'urgent');
+  if (!isUrgent(s) || urgent.length === 0) return false;
+  const steps = s.lesions.map((f) => levelsAway(s.aim, f));
+  return steps.every((n, i) => {
+    const lesion = s.lesions[i];
+    return n === null ? lesion?.levels.length === 0 && isElsewhere(lesion) : n > 0;
+  });
+}
+
+/** Findings outside the spine, which no operation on it treats. */
+function isElsewhere(finding: CorrelatedFinding): boolean {
+  return ['aortic-aneurysm', 'extraspinal-malignancy', 'extraspinal-incidental'].includes(finding.type);
+}
 
 /**
  * Whether an order is for one side while the symptoms, or else the lesions that explain them, are on the other. A lesion

@@ -5,7 +5,7 @@ import type { OrderEntry } from '../domain/chart.ts';
 import type { Statement, TreatmentJudgement } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { claimWords, statementsOf, type Gaps } from '../orders/claim-words.ts';
-import { earlierStudies, isCrossSectional } from '../orders/earlier-study.ts';
+import { earlierStudies, isCrossSectional, repeats } from '../orders/earlier-study.ts';
 import { openOrders } from '../orders/open-orders.ts';
 import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { recogniseTreatment } from '../orders/recognise-treatment.ts';
@@ -45,7 +45,7 @@ function kindOf(order: OrderEntry, input: TreatmentInput, knowledge: Knowledge):
   const imaging = recogniseImaging(order, knowledge.orderCodes);
   if (imaging !== null && isCrossSectional(imaging.procedure)) {
     const earlier = earlierStudies(order, input.chart, input.today, knowledge.orderCodes);
-    return earlier.length > 0 ? 'repeat-mri' : null;
+    return earlier.some((study) => repeats(imaging.procedure, study)) ? 'repeat-mri' : null;
   }
   return recogniseTreatment(order, knowledge.orderCodes);
 }

@@ -79,6 +79,11 @@ export const medicineRules: readonly TreatmentRule[] = [
       ),
   },
   {
+    claim: 'opioid.in-use',
+    kinds: opioid,
+    when: (s) => given(!accepted(s) && !isNaive(s) && s.pain !== 'unknown'),
+  },
+  {
     claim: 'gabapentinoid.axial-pain',
     kinds: ['gabapentinoid'],
     when: (s) =>
