@@ -3,9 +3,10 @@ import { fromBase64 } from './base64.ts';
 import { decodeText } from './charset.ts';
 import type { FhirAccess } from './client.ts';
 import { htmlToText } from './html.ts';
+import type { ResourceIndex } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import { elements, number, words } from './narrow/element.ts';
-import { containedResource, ownReference, reference } from './narrow/reference.ts';
+import { containedResource, reference } from './narrow/reference.ts';
 import { pdfToText } from './pdf.ts';
 import { plainText, tidy } from './plain-text.ts';
 import { rtfToText } from './rtf.ts';
@@ -82,7 +83,7 @@ export interface AttachmentSources {
   /** The resource that holds the attachment, for contained Binaries. */
   readonly holder: Element;
   /** Resources that came along, among them perhaps the Binary. */
-  readonly others: readonly Element[];
+  readonly others: ResourceIndex;
   readonly access: FhirAccess;
   /** Moment, in milliseconds of the epoch, after which documents that take time to open stay closed. */
   readonly until?: number;
@@ -110,10 +111,8 @@ async function contentOf(
   const url = words(attachment['url']);
   if (url === undefined) return null;
   const target = reference(url);
-  const near = url.startsWith('#')
-    ? containedResource(holder, url)
-    : others.find((one) => one['resourceType'] === 'Binary' && ownReference(one) === target);
-  const data = words(near?.['data']);
+  const near = url.startsWith('#') ? containedResource(holder, url) : others.get(target ?? '');
+  const data = near?.['resourceType'] === 'Binary' ? words(near['data']) : undefined;
   if (data !== undefined) return unpacked(data, words(near?.['contentType']));
   if (!isWorthFetching(attachment, declared)) return 'broken';
   const got = await access.fetchAttachment(url);

@@ -1,6 +1,6 @@
 import type { OrderEntry } from '../domain/chart.ts';
 import { readReference } from '../hooks/fhir-reference.ts';
-import { resourcesIn } from './narrow/bundle.ts';
+import { indexResources, resourcesIn } from './narrow/bundle.ts';
 import { element, elements, list, words } from './narrow/element.ts';
 import { entryFromOrder } from './narrow/order.ts';
 import { reference } from './narrow/reference.ts';
@@ -11,7 +11,7 @@ import { reference } from './narrow/reference.ts';
  */
 export function draftOrders(bundle: unknown): readonly OrderEntry[] {
   const entries = elements(element(bundle)?.['entry']);
-  const others = resourcesIn(bundle);
+  const others = indexResources(resourcesIn(bundle));
   return entries.flatMap((entry) => {
     const order = entryFromOrder(entry['resource'], others);
     if (!order || order.id !== '') return order ?? [];

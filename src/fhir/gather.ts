@@ -4,6 +4,8 @@ import type { HookRequest } from '../hooks/types.ts';
 import type { FhirAccess } from './client.ts';
 import { narrowAnswers } from './narrow/answer.ts';
 import { narrowCondition } from './narrow/condition.ts';
+import type { ResourceIndex } from './narrow/bundle.ts';
+import { indexResources } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import { keyword } from './narrow/element.ts';
 import { narrowEncounter } from './narrow/encounter.ts';
@@ -33,22 +35,22 @@ interface Texts<T> {
 
 async function reportsOf(
   resources: readonly Element[],
-  all: readonly Element[],
+  others: ResourceIndex,
   access: FhirAccess,
 ): Promise<Texts<ReportEntry>> {
   const released = resources.filter((one) => !unreleased.has(keyword(one['status']) ?? ''));
   const read = await Promise.all(
-    released.map((one) => readReportResource(one, all, access, access.deadline)),
+    released.map((one) => readReportResource(one, others, access, access.deadline)),
   );
   return { entries: read.map(({ entry }) => entry), isPartial: read.some((one) => one.isPartial) };
 }
 
 async function notesOf(
   resources: readonly Element[],
-  all: readonly Element[],
+  others: ResourceIndex,
   access: FhirAccess,
 ): Promise<Texts<NoteEntry>> {
-  const read = await Promise.all(resources.map((one) => readNote(one, all, access)));
+  const read = await Promise.all(resources.map((one) => readNote(one, others, access)));
   return {
     entries: read.flatMap(({ entry }) => entry ?? []),
     isPartial: read.some((one) => one.isPartial),
@@ -92,15 +94,16 @@ export async function gather(
   });
   const got = new Map(await Promise.all(attempts));
   const all = distinct([...got.values()].flatMap((one) => one.resources));
-  const narrowed = <T>(narrow: (resource: Element, all: readonly Element[]) => T | null): readonly T[] =>
-    all.flatMap((resource) => narrow(resource, all) ?? []);
+  const others = indexResources(all);
+  const narrowed = <T>(narrow: (resource: Element, others: ResourceIndex) => T | null): readonly T[] =>
+    all.flatMap((resource) => narrow(resource, others) ?? []);
   const ofType = (type: string): readonly Element[] => all.filter((one) => one['resourceType'] === type);
 
   const patient = narrowed(narrowPatient).find((one) => one.id === patientId);
   if (!patient) throw new PreconditionFailed([required], got.get(required)?.problem ?? { kind: 'no-server' });
   const [reports, notes] = await Promise.all([
-    reportsOf(ofType('DiagnosticReport'), all, access),
-    notesOf(ofType('DocumentReference'), all, access),
+    reportsOf(ofType('DiagnosticReport'), others, access),
+    notesOf(ofType('DocumentReference'), others, access),
   ]);
   const partial = new Set([...(reports.isPartial ? ['reports'] : []), ...(notes.isPartial ? ['notes'] : [])]);
   return {
@@ -109,7 +112,7 @@ export async function gather(
     observations: narrowed(narrowObservation),
     notes: notes.entries,
     reports: reports.entries,
-    serviceRequests: ofType('ServiceRequest').flatMap((one) => entryFromOrder(one) ?? []),
+    serviceRequests: ofType('ServiceRequest').flatMap((one) => entryFromOrder(one, others) ?? []),
     procedures: narrowed(narrowProcedure),
     medications: narrowed(narrowMedication),
     encounters: narrowed(narrowEncounter),

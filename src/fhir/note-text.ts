@@ -1,6 +1,7 @@
 import type { NoteEntry } from '../domain/chart.ts';
 import { attachmentText } from './attachment-text.ts';
 import type { FhirAccess } from './client.ts';
+import type { ResourceIndex } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import {
   conceptOrEmpty,
@@ -22,7 +23,7 @@ const gone: ReadonlySet<string> = new Set(['entered-in-error', 'superseded']);
  */
 export async function readNote(
   resource: Element,
-  others: readonly Element[],
+  others: ResourceIndex,
   access: FhirAccess,
 ): Promise<{ readonly entry: NoteEntry | null; readonly isPartial: boolean }> {
   if (gone.has(keyword(resource['status']) ?? '') || gone.has(keyword(resource['docStatus']) ?? ''))

@@ -11,7 +11,7 @@ export async function pdfToText(bytes: Uint8Array): Promise<string | null> {
   try {
     const started = performance.now();
     // pdf.js takes possession of the buffer that it is given.
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false });
     try {
       if (document.numPages > mostPages) return null;
       const lines: string[] = [];

@@ -3,7 +3,8 @@ import type { AttachmentSources, ReadText } from './attachment-text.ts';
 import { attachmentText } from './attachment-text.ts';
 import type { FhirAccess } from './client.ts';
 import { htmlToText } from './html.ts';
-import { resourcesIn } from './narrow/bundle.ts';
+import type { ResourceIndex } from './narrow/bundle.ts';
+import { indexResources, resourcesIn } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import {
   conceptOrEmpty,
@@ -98,7 +99,7 @@ async function findText(
  */
 export async function readReportResource(
   value: unknown,
-  others: readonly Element[],
+  others: ResourceIndex,
   access: FhirAccess,
   until = Infinity,
 ): Promise<ReadReportResource> {
@@ -132,6 +133,6 @@ export async function reportFromContext(
   reportResources: unknown,
   access: FhirAccess,
 ): Promise<ReportEntry> {
-  const { entry } = await readReportResource(report, resourcesIn(reportResources), access);
+  const { entry } = await readReportResource(report, indexResources(resourcesIn(reportResources)), access);
   return entry;
 }

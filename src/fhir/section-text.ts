@@ -1,6 +1,7 @@
+import type { ResourceIndex } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import { conceptOrEmpty, element, elements, keyword, list, notes, words } from './narrow/element.ts';
-import { containedResource, ownReference, reference } from './narrow/reference.ts';
+import { containedResource, reference } from './narrow/reference.ts';
 import { plainText } from './plain-text.ts';
 
 const mostResults = 300;
@@ -31,14 +32,13 @@ const order = [
 ];
 
 /** The Observations that a report's `result` names, groups resolved: contained ones first, then those in `others`. */
-export function resultObservations(report: Element, others: readonly Element[]): readonly Element[] {
-  const near = new Map(others.map((one) => [ownReference(one), one]));
+export function resultObservations(report: Element, others: ResourceIndex): readonly Element[] {
   const found = new Map<string, Element>();
   const waiting = list(report['result']).map(reference).reverse();
   while (waiting.length > 0 && found.size < mostResults) {
     const target = waiting.pop();
     if (target === undefined || found.has(target)) continue;
-    const resource = target.startsWith('#') ? containedResource(report, target) : near.get(target);
+    const resource = target.startsWith('#') ? containedResource(report, target) : others.get(target);
     if (resource?.['resourceType'] !== 'Observation') continue;
     found.set(target, resource);
     waiting.push(...list(resource['hasMember']).map(reference).reverse());

@@ -5,13 +5,14 @@ import type { FhirAccess } from '../../src/fhir/client.ts';
 import { withoutHl7 } from '../../src/fhir/hl7.ts';
 import { htmlToText } from '../../src/fhir/html.ts';
 import { failed, had } from '../../src/fhir/problem.ts';
+import { indexResources, noResources } from '../../src/fhir/narrow/bundle.ts';
 import { rtfToText } from '../../src/fhir/rtf.ts';
 import { tinyPdf } from './tiny-pdf.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') =>
   new Uint8Array(Buffer.from(text, encoding));
 const base64 = (data: string | Uint8Array) => Buffer.from(data).toString('base64');
-const sources = (access: FhirAccess = noFhirServer) => ({ holder: {}, others: [], access });
+const sources = (access: FhirAccess = noFhirServer) => ({ holder: {}, others: noResources, access });
 const read = (attachments: unknown, access?: FhirAccess) => attachmentText(attachments, sources(access));
 const rtf = async (text: string) => (await rtfToText(bytes(text, 'latin1')))?.trim();
 
@@ -305,7 +306,7 @@ describe('an attachment becomes text', () => {
     const from = (url: string) =>
       attachmentText([{ contentType: 'text/plain', url }], {
         holder: { contained: [binary('inside')] },
-        others: [binary('beside')],
+        others: indexResources([binary('beside')]),
         access,
       });
     expect((await from('#inside')).text).toBe('inside');

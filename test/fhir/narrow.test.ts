@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { indexResources } from '../../src/fhir/narrow/bundle.ts';
 import { narrowAnswers } from '../../src/fhir/narrow/answer.ts';
 import { narrowCondition } from '../../src/fhir/narrow/condition.ts';
 import { narrowEncounter } from '../../src/fhir/narrow/encounter.ts';
@@ -236,6 +237,23 @@ test('an order of a service', () => {
   });
 });
 
+test('the reason of an order may be a contained Condition, or a reference that shows its name', () => {
+  const order = {
+    resourceType: 'ServiceRequest',
+    contained: [{ resourceType: 'Condition', id: 'c', code: coded('M54.31', 'Sciatica') }],
+    reasonReference: [
+      { reference: '#c' },
+      { reference: 'Condition/far', display: 'Foot drop' },
+      { reference: 'Condition/x' },
+    ],
+  };
+  expect(entryFromOrder(order)?.reason).toEqual([
+    concept('M54.31', 'Sciatica'),
+    { codes: [], text: 'Foot drop' },
+  ]);
+  expect(entryFromOrder(order)?.reasonReferences).toEqual(['#c', 'Condition/far', 'Condition/x']);
+});
+
 test('the sandbox sends an order with an empty coding before a study is chosen', () => {
   const order = {
     resourceType: 'ServiceRequest',
@@ -257,7 +275,7 @@ describe('a medicine', () => {
   };
   const medication = { resourceType: 'Medication', id: 'med1', code: coded('7804', 'oxycodone') };
 
-  test.each<[string, object, object[], string]>([
+  test.each<[string, object, Record<string, unknown>[], string]>([
     ['by code', { medicationCodeableConcept: coded('7804', 'oxycodone') }, [], 'oxycodone'],
     [
       'in a contained Medication',
@@ -279,8 +297,8 @@ describe('a medicine', () => {
     ],
     ['not at all', {}, [], ''],
   ])('is named %s', (_, more, others, text) => {
-    expect(narrowMedication({ ...request, ...more }, others)?.concept.text).toBe(text);
-    expect(entryFromOrder({ ...request, ...more }, others)?.code.text).toBe(text);
+    expect(narrowMedication({ ...request, ...more }, indexResources(others))?.concept.text).toBe(text);
+    expect(entryFromOrder({ ...request, ...more }, indexResources(others))?.code.text).toBe(text);
   });
 
   test('has the period of its dosage, else of its dispensing', () => {

@@ -1,4 +1,5 @@
 import { noFhirServer } from '../../src/fhir/client.ts';
+import { noResources } from '../../src/fhir/narrow/bundle.ts';
 import { readReportResource, reportFromContext } from '../../src/fhir/report-text.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -178,6 +179,6 @@ test.each([
   { resourceType: 'Patient' },
   { presentedForm: 'x', result: 5, text: [] },
 ])('whatever stands in place of a report (%j) gives an entry and no throw', async (value) => {
-  const { entry } = await readReportResource(value, [], noFhirServer);
+  const { entry } = await readReportResource(value, noResources, noFhirServer);
   expect(entry.textOutcome).toBe('none');
 });

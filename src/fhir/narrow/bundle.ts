@@ -1,5 +1,21 @@
 import type { Element } from './element.ts';
 import { element, elements, words } from './element.ts';
+import { ownReference } from './reference.ts';
+
+/** Resources by the reference that they are known under. */
+export type ResourceIndex = ReadonlyMap<string, Element>;
+
+export const noResources: ResourceIndex = new Map();
+
+/** The first resource of each reference. */
+export function indexResources(resources: readonly Element[]): ResourceIndex {
+  const index = new Map<string, Element>();
+  for (const resource of resources) {
+    const own = ownReference(resource);
+    if (!index.has(own)) index.set(own, resource);
+  }
+  return index;
+}
 
 /** The resources of a Bundle; none for anything else. OperationOutcomes beside the data of a search are no data. */
 export function resourcesIn(bundle: unknown): readonly Element[] {

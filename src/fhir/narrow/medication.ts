@@ -13,6 +13,8 @@ import {
   reasons,
   words,
 } from './element.ts';
+import type { ResourceIndex } from './bundle.ts';
+import { noResources } from './bundle.ts';
 import { containedResource, ownReference, reference } from './reference.ts';
 
 /** The texts of Dosages: the instruction, else that to the patient. */
@@ -26,14 +28,12 @@ export function dosageTexts(value: unknown): readonly string[] {
  * Which medicine: the code, else the code of the Medication it refers to (contained, or among `others`), else the
  * reference's display. An empty concept when nothing is said.
  */
-export function medicationConcept(resource: Element, others: readonly unknown[]): Concept {
+export function medicationConcept(resource: Element, others: ResourceIndex): Concept {
   const own = concept(resource['medicationCodeableConcept']);
   if (own) return own;
   const pointer = member(resource, 'medicationReference');
   const target = reference(pointer);
-  const found = target?.startsWith('#')
-    ? containedResource(resource, target)
-    : others.map(element).find((one) => one !== null && target !== undefined && ownReference(one) === target);
+  const found = target?.startsWith('#') ? containedResource(resource, target) : others.get(target ?? '');
   return concept(found?.['code']) ?? conceptOrEmpty(words(pointer['display']));
 }
 
@@ -47,7 +47,10 @@ function meant(resource: Element): { readonly start?: string; readonly end?: str
 }
 
 /** A MedicationRequest or MedicationStatement as medicine taken or prescribed; null for anything else. */
-export function narrowMedication(value: unknown, others: readonly unknown[] = []): MedicationEntry | null {
+export function narrowMedication(
+  value: unknown,
+  others: ResourceIndex = noResources,
+): MedicationEntry | null {
   const resource = element(value);
   const kind = resource?.['resourceType'];
   if (!resource || (kind !== 'MedicationRequest' && kind !== 'MedicationStatement')) return null;

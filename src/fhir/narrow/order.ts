@@ -1,7 +1,10 @@
 import type { Concept, OrderEntry } from '../../domain/chart.ts';
 import type { MedicationRequest, ServiceRequest } from '../../domain/chart.ts';
+import type { ResourceIndex } from './bundle.ts';
+import { noResources } from './bundle.ts';
 import type { Element } from './element.ts';
 import {
+  concept,
   conceptOrEmpty,
   concepts,
   date,
@@ -17,7 +20,7 @@ import {
   words,
 } from './element.ts';
 import { dosageTexts, medicationConcept } from './medication.ts';
-import { ownReference, reference } from './reference.ts';
+import { containedResource, ownReference, reference } from './reference.ts';
 
 const daysIn: ReadonlyMap<string, number> = new Map([
   ['h', 1 / 24],
@@ -41,6 +44,19 @@ function supplyDays(resource: Element): number | undefined {
   return value === undefined || days === undefined ? undefined : value * days;
 }
 
+/**
+ * Why it is ordered: codes, then what references name: a contained Condition by its code, others by their display. The
+ * references themselves stand in `reasonReferences`, for entries of the chart.
+ */
+function reasonsOf(resource: Element): readonly Concept[] {
+  const referred = elements(resource['reasonReference']).flatMap((one) => {
+    const target = reference(one) ?? '';
+    const contained = target.startsWith('#') ? containedResource(resource, target) : null;
+    return concept(contained?.['code']) ?? concept(words(one['display'])) ?? [];
+  });
+  return [...concepts(resource['reasonCode']), ...referred];
+}
+
 /** What ServiceRequest and MedicationRequest have in common. */
 function common(resource: Element): Omit<OrderEntry, 'kind' | 'code' | 'bodySite' | 'detail' | 'resource'> {
   const authored = date(resource['authoredOn']);
@@ -52,7 +68,7 @@ function common(resource: Element): Omit<OrderEntry, 'kind' | 'code' | 'bodySite
     intent: keyword(resource['intent']) ?? 'order',
     ...optional('priority', keyword(resource['priority'])),
     category: concepts(resource['category']),
-    reason: concepts(resource['reasonCode']),
+    reason: reasonsOf(resource),
     reasonReferences: list(resource['reasonReference']).flatMap((one) => reference(one) ?? []),
     notes: [...notes(resource['note']), ...notes(resource['patientInstruction'])],
     ...optional('authored', authored),
@@ -69,7 +85,7 @@ const sites = (resource: Element): readonly Concept[] =>
  * A ServiceRequest or MedicationRequest, drafted or in the chart; null for any other resource and for one that was
  * entered in error. `others` are resources among which a referenced Medication may stand.
  */
-export function entryFromOrder(value: unknown, others: readonly unknown[] = []): OrderEntry | null {
+export function entryFromOrder(value: unknown, others: ResourceIndex = noResources): OrderEntry | null {
   const resource = element(value);
   if (!resource || keyword(resource['status']) === 'entered-in-error') return null;
   if (resource['resourceType'] === 'ServiceRequest')
