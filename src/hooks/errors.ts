@@ -8,10 +8,8 @@ type IssueType =
   | 'not-supported'
   | 'too-long'
   | 'login'
-  | 'forbidden'
   | 'throttled'
   | 'transient'
-  | 'timeout'
   | 'exception';
 
 interface Kind {
@@ -28,8 +26,6 @@ export const problems = {
   'wrong-hook': { status: 400, issue: 'value' },
   'wrong-patient': { status: 400, issue: 'value' },
   unauthenticated: { status: 401, issue: 'login' },
-  forbidden: { status: 403, issue: 'forbidden' },
-  'fhir-server-not-allowed': { status: 403, issue: 'forbidden' },
   'unknown-service': { status: 404, issue: 'not-found' },
   'not-found': { status: 404, issue: 'not-found' },
   'method-not-allowed': { status: 405, issue: 'not-supported' },

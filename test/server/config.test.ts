@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ConfigError, authenticationOf, readConfig, settingNames } from '../../src/server/config.ts';
 
 test('an empty environment gives the defaults, frozen', () => {
@@ -95,4 +96,9 @@ describe('authentication', () => {
       'CONCORDANT_CLIENTS',
     );
   });
+});
+
+test('every setting is described beside the code', () => {
+  const page = readFileSync(new URL('../../src/server/README.md', import.meta.url), 'utf8');
+  expect(Object.values(settingNames).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

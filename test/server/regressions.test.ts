@@ -128,7 +128,6 @@ describe('a service that fails', () => {
 
   test('with a problem of the catalogue answers its status', async () => {
     await ask(new HookProblem('precondition-failed', 'x')).expect(412);
-    await ask(new HookProblem('fhir-server-not-allowed', 'x')).expect(403);
     await ask(new HookProblem('wrong-patient', 'x')).expect(400);
   });
 
