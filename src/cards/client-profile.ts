@@ -1,4 +1,5 @@
-import type { Action, DraftCard } from '../hooks/types.ts';
+import type { ImagingProcedure } from '../domain/judgement.ts';
+import type { Action, DraftCard, HookCoding } from '../hooks/types.ts';
 
 /** What a client can do with suggestions; chosen by the service from issuer or FHIR server. */
 export interface ClientProfile {
@@ -13,12 +14,26 @@ export interface ClientProfile {
   readonly exchange: 'update' | 'delete-create';
   /** An accepted `update` of an order must carry `code.coding[0]` and `reasonCode[0].coding[0]`. */
   readonly codedUpdates: boolean;
+  /** Orders are created only by the site's own codes (its preference list): without one nothing is created. */
+  readonly siteCodesOnly: boolean;
+  /** The site's codes for what may be ordered instead, from its configuration. */
+  readonly siteCodes?: Readonly<Partial<Record<ImagingProcedure | 'physical-therapy', HookCoding>>>;
 }
 
 /** Known clients; sources in the protocol notes of their vendors. */
 export const clientProfiles = {
-  default: { name: 'default', oneAction: false, actionless: true, exchange: 'update', codedUpdates: false },
-  /** Epic takes `any` only, one action a suggestion, shows the action's description, and creates or deletes orders. */
+  default: {
+    name: 'default',
+    oneAction: false,
+    actionless: true,
+    exchange: 'update',
+    codedUpdates: false,
+    siteCodesOnly: false,
+  },
+  /**
+   * Epic takes `any` only, one action a suggestion, shows the action's description, deletes orders, and creates them
+   * from the site's preference list.
+   */
   epic: {
     name: 'epic',
     selectionBehavior: 'any',
@@ -26,10 +41,25 @@ export const clientProfiles = {
     actionless: false,
     exchange: 'delete-create',
     codedUpdates: false,
+    siteCodesOnly: true,
   },
   /** The reference client: its handler throws on an updated order without code or coded reason. */
-  sandbox: { name: 'sandbox', oneAction: false, actionless: true, exchange: 'update', codedUpdates: true },
-  inferno: { name: 'inferno', oneAction: false, actionless: true, exchange: 'update', codedUpdates: false },
+  sandbox: {
+    name: 'sandbox',
+    oneAction: false,
+    actionless: true,
+    exchange: 'update',
+    codedUpdates: true,
+    siteCodesOnly: false,
+  },
+  inferno: {
+    name: 'inferno',
+    oneAction: false,
+    actionless: true,
+    exchange: 'update',
+    codedUpdates: false,
+    siteCodesOnly: false,
+  },
 } as const satisfies Readonly<Record<string, ClientProfile>>;
 
 type DraftSuggestion = NonNullable<DraftCard['suggestions']>[number];
@@ -39,7 +69,8 @@ const target = (action: Action): string =>
 
 function applicable(action: Action, client: ClientProfile): boolean {
   const { resource } = action;
-  if (action.type !== 'update' || resource?.resourceType !== 'ServiceRequest') return true;
+  if (resource?.resourceType !== 'ServiceRequest') return true;
+  if (action.type === 'create') return !client.siteCodesOnly || Boolean(resource.code?.coding?.[0]?.code);
   if (client.exchange === 'delete-create') return false;
   if (!client.codedUpdates) return true;
   return Boolean(resource.code?.coding?.[0]?.code && resource.reasonCode?.[0]?.coding?.[0]?.code);

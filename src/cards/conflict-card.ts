@@ -3,8 +3,7 @@ import type { Alert, Correlation } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Footnotes } from './footnotes.ts';
-import { shownClaims } from './cite.ts';
+import { alertLine, conflictKinds, mayStand } from './alerts.ts';
 import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
@@ -12,33 +11,6 @@ import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Reader } from './urgent-card.ts';
 import { countWords, findingWords, namedFinding, rootWords } from './wording.ts';
-
-/** What must be settled before the report is relied on. */
-export const conflictKinds: ReadonlySet<Alert['kind']> = new Set([
-  'side-conflict',
-  'level-conflict',
-  'report-conflict',
-]);
-
-/** An alert is shown when it rests on a claim that may be shown, or on the chart's own words alone. */
-const mayStand = (alert: Alert, knowledge: Knowledge): boolean =>
-  alert.claims.length === 0 || shownClaims(alert.claims, knowledge).length > 0;
-
-/** An alert in full: its words, its marks, and the dates of what it rests on. */
-export function alertLine(alert: Alert, notes: Footnotes): string {
-  const dates = [...new Set(alert.from.flatMap(({ date }) => (date ? [date.slice(0, 10)] : [])))];
-  const when = dates.length > 0 ? ` Recorded ${escapeMarkdown(dates.slice(0, 3).join(', '))}.` : '';
-  return `${notes.marked(alert.words, alert.claims)}${when}`;
-}
-
-/** Alerts of the correlation that are notes on the symptoms rather than conflicts. */
-export function noteAlerts(correlation: Correlation, knowledge: Knowledge): readonly Alert[] {
-  return correlation.alerts.filter(
-    (alert) =>
-      (alert.kind === 'symptoms-after-report' || alert.kind === 'profile-conflict') &&
-      mayStand(alert, knowledge),
-  );
-}
 
 function summaryWords(
   alert: Alert,

@@ -5,7 +5,7 @@ import type { DraftCard, Suggestion } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
-import { alertLine, noteAlerts } from './conflict-card.ts';
+import { alertLine, noteAlerts } from './alerts.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
 import { symptomOf } from './symptom-pattern.ts';
 import { draftCard } from './draft-card.ts';

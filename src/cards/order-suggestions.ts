@@ -31,11 +31,18 @@ function serviceRequest(order: OrderEntry): ServiceRequest | null {
 }
 
 /**
- * The code of a study in the code system that the order itself uses, else in the first that has a verified one; words
- * alone without any.
+ * The code of a study: the site's own, else one in the code system that the order itself uses, else in the first that
+ * has a verified one; words alone without any.
  */
-function procedureCode(procedure: ImagingProcedure, order: OrderEntry, codes: OrderCodes): CodeableConcept {
+function procedureCode(
+  procedure: ImagingProcedure,
+  order: OrderEntry,
+  codes: OrderCodes,
+  client: ClientProfile,
+): CodeableConcept {
   const text = sentenceCase(procedureWords[procedure]);
+  const siteCode = client.siteCodes?.[procedure];
+  if (siteCode || client.siteCodesOnly) return { ...(siteCode ? { coding: [siteCode] } : {}), text };
   const rows = (codes.imaging?.[procedure] ?? []).filter((row) => row.verified && !row.near && row.code);
   const used = order.code.codes.map(({ system }) => system.toLowerCase());
   const own = rows.filter((row) => row.systems.some((system) => used.includes(system)));
@@ -77,7 +84,8 @@ export function otherStudy(
 ): readonly DraftSuggestion[] {
   const old = serviceRequest(order);
   if (!old) return [];
-  const code = procedureCode(procedure, order, codes);
+  const code = procedureCode(procedure, order, codes, client);
+  if (client.siteCodesOnly && !code.coding) return [];
   const name = procedureWords[procedure];
   const label = `Change to ${name}${priority ? `, priority ${priority}` : ''}`;
   if (client.exchange === 'update')
@@ -106,11 +114,13 @@ export function otherStudy(
   ];
 }
 
-/** Physical therapy in the place of the order. */
-export function physicalTherapy(order: OrderEntry): readonly DraftSuggestion[] {
+/** Physical therapy in the place of the order; its removal alone where the client could not create the other. */
+export function physicalTherapy(order: OrderEntry, client: ClientProfile): readonly DraftSuggestion[] {
   const old = serviceRequest(order);
   if (!old) return [];
-  const code = { coding: [emitted.physicalTherapy], text: 'Physical therapy' };
+  const own = client.siteCodes?.['physical-therapy'];
+  if (!own && client.siteCodesOnly) return [removal(order.reference, 'imaging')];
+  const code = { coding: [own ?? emitted.physicalTherapy], text: 'Physical therapy' };
   return [
     {
       label: 'Order physical therapy instead',

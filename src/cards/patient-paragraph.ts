@@ -4,7 +4,7 @@ import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { isCommon } from './age-number.ts';
 import { patientWords } from './patient-words.ts';
-import { conflictKinds } from './conflict-card.ts';
+import { conflictKinds } from './alerts.ts';
 import { isUrgent } from './urgent-card.ts';
 import { listWords } from './wording.ts';
 

@@ -4,6 +4,7 @@ import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { shownClaims } from './cite.ts';
+import { mayStand } from './alerts.ts';
 import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
@@ -66,7 +67,9 @@ export function urgentCard(
 ): readonly DraftCard[] {
   if (!isUrgent(correlation)) return [];
   const urgent = correlation.findings.filter((finding) => finding.classification === 'urgent');
-  const alerts = correlation.alerts.filter((alert) => alert.kind === 'unexplained-emergency');
+  const alerts = correlation.alerts.filter(
+    (alert) => alert.kind === 'unexplained-emergency' && mayStand(alert, knowledge),
+  );
   const actions = urgentActions(urgent, alerts.length > 0, profile, reader, knowledge);
   const notes = footnotes(
     [

@@ -47,7 +47,7 @@ export const findingWords: Readonly<Record<FindingType, string>> = {
   'tethered-cord': 'tethered cord',
   'cauda-equina-compression': 'cauda equina compression',
   infection: 'spinal infection',
-  'spinal-malignancy': 'suspected spinal malignancy',
+  'spinal-malignancy': 'lesion suspicious for malignancy',
   'intraspinal-mass': 'intraspinal mass',
   'epidural-collection': 'epidural collection',
   arachnoiditis: 'arachnoiditis',
@@ -57,7 +57,7 @@ export const findingWords: Readonly<Record<FindingType, string>> = {
   'sacroiliac-degeneration': 'sacroiliac degeneration',
   'paraspinal-atrophy': 'paraspinal muscle atrophy',
   'aortic-aneurysm': 'aortic aneurysm',
-  'extraspinal-malignancy': 'suspected extraspinal malignancy',
+  'extraspinal-malignancy': 'extraspinal lesion suspicious for malignancy',
   'extraspinal-incidental': 'extraspinal finding',
   'marrow-change': 'marrow change',
 };
@@ -201,7 +201,7 @@ export function stateWords({
   status,
   qualifiers,
 }: Pick<Finding, 'type' | 'status' | 'qualifiers'>): string {
-  const doubted = status === 'possible' && !findingWords[type].startsWith('suspected');
+  const doubted = status === 'possible' && !findingWords[type].includes('suspicious');
   const age = qualifiers.includes('acute') ? 'acute' : qualifiers.includes('chronic') ? 'old' : '';
   return [
     doubted ? 'possible' : status === 'historical' ? 'earlier' : '',

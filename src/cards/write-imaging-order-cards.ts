@@ -74,7 +74,7 @@ export function writeImagingOrderCards(
     ? [...(fits || !betterStands ? raisedPriority(order, priority) : []), ...exchange(priority)]
     : [
         ...exchange(),
-        ...(therapy ? physicalTherapy(order) : []),
+        ...(therapy ? physicalTherapy(order, client) : []),
         ...(duplicate ? [removal(judgement.reference, 'imaging')] : []),
         ...documentedReason(order, profile),
         keepOrder,
@@ -103,7 +103,9 @@ export function writeImagingOrderCards(
         summary: imagingSummary(judgement, reason, profile, knowledge),
         detail: [
           reason ? notes.marked(reason, judgement.claims) : '',
-          duplicate ? notes.marked(duplicate.words, duplicate.claims) : '',
+          duplicate && shownClaims(duplicate.claims, knowledge).length > 0
+            ? notes.marked(duplicate.words, duplicate.claims)
+            : '',
           evidence,
           betterStands
             ? `**${fits ? 'To consider' : 'Fits better'}: ${procedureWords[betterStands.procedure]}.** ${statementLine(betterStands.because, notes)}`

@@ -275,6 +275,60 @@ test('every claim behind a card is known and may be shown', () => {
   );
 });
 
+test('what rests on claims that may not be shown is not said', () => {
+  const secret = 'Unfounded words';
+  const claims = ['not.verified', 'nobody.knows', 'unknown.source'];
+  const unfounded = { words: secret, claims, from: [] };
+  fc.assert(
+    fc.property(
+      correlated,
+      symptoms,
+      imaging,
+      treatments,
+      places,
+      (correlation, who, study, treated, where) => {
+        const found: Correlation = {
+          ...correlation,
+          urgencyClaims: claims,
+          urgencyBecause: secret,
+          alerts: correlation.alerts.map((one) => ({ ...one, words: secret, claims })),
+          findings: correlation.findings.map((one) => ({
+            ...one,
+            because: secret,
+            followUp: secret,
+            claims,
+          })),
+        };
+        const judged: ImagingJudgement = {
+          ...study,
+          because: secret,
+          claims,
+          facts: [unfounded],
+          wouldChange: [unfounded],
+          ...(study.better ? { better: { ...study.better, because: unfounded } } : {}),
+          ...(study.duplicate ? { duplicate: { ...study.duplicate, words: secret, claims } } : {}),
+        };
+        const warned = treated.map((one) =>
+          one.warning ? { ...one, warning: { ...one.warning, because: secret, claims } } : one,
+        );
+        const cards = [
+          ...writeReportCards(found, who, report(), knowledge),
+          ...writeResultCards(found, who, report(), knowledge),
+          ...writeSearchCard(
+            where.map((one) => ({ ...one, because: secret, claims })),
+            who,
+            knowledge,
+          ),
+          ...writeImagingOrderCards(judged, who, [order()], knowledge),
+          ...writeTreatmentCards(warned, who, found, knowledge),
+        ];
+        expect(JSON.stringify(cards)).not.toContain(secret);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
 test('no answer has more than three cards: urgent before conflict before correlation before follow-up', () => {
   const places = ['urgentFinding', 'conflict', 'correlation', 'followUp'];
   fc.assert(

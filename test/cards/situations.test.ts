@@ -314,7 +314,7 @@ const situations: Readonly<Record<string, readonly DraftCard[]>> = {
     leftL5,
     [order()],
     knowledge,
-    clientProfiles.epic,
+    { ...clientProfiles.epic, siteCodes: { 'mri-without-with': { system: 'urn:site', code: '4711' } } },
   ),
   'treatment: fusion aimed elsewhere, and an opioid': writeTreatmentCards(
     [opioid, fusion],

@@ -56,20 +56,34 @@ describe('another study', () => {
 
   test('for a client without updates is a delete and a create of the same type', () => {
     const old = order({ reasonCode: reason });
-    const [change] = otherStudy(old, 'mri-without-with', codes, epic, { recommended: true });
+    const site = { ...epic, siteCodes: { 'mri-without-with': { system: 'urn:site', code: '4711' } } };
+    const [change] = otherStudy(old, 'mri-without-with', codes, site, { recommended: true });
     expect(change?.actions?.map(({ type }) => type)).toEqual(['delete', 'create']);
     expect(change?.actions?.[0]?.resourceId).toBe('ServiceRequest/sr1');
     expect(resourceOf(change, 1)).toMatchObject({
       status: 'draft',
       subject: { reference: 'Patient/p1' },
+      code: { coding: [{ system: 'urn:site', code: '4711' }] },
       reasonCode: reason,
     });
     expect(resourceOf(change, 1)).not.toHaveProperty('id');
   });
 });
 
+test('a client that creates by its own codes only is offered nothing that it could not create', () => {
+  expect(otherStudy(order(), 'mri-without-with', codes, epic, { recommended: true })).toEqual([]);
+  expect(physicalTherapy(order(), epic).map(({ label }) => label)).toEqual(['Remove this imaging order']);
+  const own = { ...epic, siteCodes: { 'physical-therapy': { system: 'urn:site', code: '12' } } };
+  expect(resourceOf(physicalTherapy(order(), own)[0], 1).code?.coding?.[0]?.code).toBe('12');
+  const wordsOnly = {
+    label: 'x',
+    actions: [{ type: 'create', description: 'x', resource: { ...order().resource, code: { text: 'x' } } }],
+  } as const;
+  expect(forClient([wordsOnly], 'any', epic)).toEqual({});
+});
+
 test('physical therapy takes the place of the order', () => {
-  const [therapy] = physicalTherapy(order());
+  const [therapy] = physicalTherapy(order(), plain);
   expect(therapy?.actions?.map(({ type }) => type)).toEqual(['delete', 'create']);
   expect(resourceOf(therapy, 1).code?.coding?.[0]?.code).toBe('91251008');
 });
@@ -97,7 +111,7 @@ test('the documented symptoms become the reason of an order without one, and of 
 
 describe('a client', () => {
   const update = raisedPriority(order(), 'stat');
-  const exchange = physicalTherapy(order());
+  const exchange = physicalTherapy(order(), plain);
 
   test('without suggestions gets no selectionBehavior either', () => {
     expect(forClient([], 'at-most-one', plain)).toEqual({});
