@@ -93,7 +93,8 @@ const historyLine =
 
 /** The report without its headed history line and without the narrative div: what a reader without symptoms would get. */
 export function withoutHistory(report: DiagnosticReport): DiagnosticReport {
-  const { text: _text, ...rest } = report;
+  const rest = { ...report };
+  delete rest.text;
   if (!rest.presentedForm) return rest;
   return {
     ...rest,
