@@ -2,7 +2,7 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { says } from '../orders/plain-words.ts';
-import { levelsAway } from './aim-match.ts';
+import { aimedAt, levelsAway } from './aim-match.ts';
 import { isWrongSide, placeGaps } from './general-rules.ts';
 import { treatsOverride } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
@@ -39,6 +39,15 @@ const operations: TreatmentRule['kinds'] = ['decompression', 'discectomy'];
 /** Compressing findings that explain the symptoms. */
 export function compressingLesions(s: TreatmentSubject): readonly CorrelatedFinding[] {
   return s.lesions.filter((f) => isOf(f, compressing));
+}
+
+/** Compressing findings that explain the symptoms; when there is none, those at the ordered place that may. */
+export function likelyOrPossible(s: TreatmentSubject): readonly CorrelatedFinding[] {
+  const likely = compressingLesions(s);
+  if (likely.length > 0) return likely;
+  return presentFindings(s.correlation).filter(
+    (f) => f.classification === 'possibly-symptomatic' && isOf(f, compressing) && aimedAt(s.aim, f),
+  );
 }
 
 /** Steps from the order to the nearest lesion that explains the symptoms; null when either has no place. */

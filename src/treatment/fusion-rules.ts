@@ -1,8 +1,10 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
-import { claimNumber } from '../orders/claim-words.ts';
+import { claimNumber, type Gaps } from '../orders/claim-words.ts';
 import { aimedAt, levelsAway } from './aim-match.ts';
+import { likelyOrPossible } from './decompression-rules.ts';
 import { placeGaps } from './general-rules.ts';
+import { lesionWords } from './order-names.ts';
 import { treatsOverride } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
@@ -37,8 +39,14 @@ const slips = (s: TreatmentSubject): readonly CorrelatedFinding[] =>
   presentFindings(s.correlation).filter((f) => isOf(f, ['spondylolisthesis']) && aimedAt(s.aim, f));
 const lesionOf = (s: TreatmentSubject, types: readonly FindingType[]): boolean =>
   s.lesions.some((f) => isOf(f, types));
+const pressing = (s: TreatmentSubject, types: readonly FindingType[]): boolean =>
+  likelyOrPossible(s).some((f) => isOf(f, types));
 const foraminal = (s: TreatmentSubject): readonly CorrelatedFinding[] =>
-  s.lesions.filter((f) => isOf(f, ['foraminal-stenosis']));
+  likelyOrPossible(s).filter((f) => isOf(f, ['foraminal-stenosis']));
+const lesionGaps = (s: TreatmentSubject): Gaps => ({
+  ...placeGaps(s),
+  lesion: lesionWords(likelyOrPossible(s)),
+});
 const collapsed = (s: TreatmentSubject): boolean =>
   foraminal(s).some((lesion) =>
     presentFindings(s.correlation).some(
@@ -75,15 +83,15 @@ export const fusionRules: readonly TreatmentRule[] = (
     {
       claim: 'fusion.herniation',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(legPain(s) && lesionOf(s, herniation) && slips(s).length === 0, placeGaps(s)),
+      when: (s) => given(legPain(s) && pressing(s, herniation) && slips(s).length === 0, lesionGaps(s)),
       evidence: () => ['evidence.discectomy-trial'],
     },
     {
       claim: 'fusion.stenosis-without-instability',
       kinds: ['lumbar-fusion'],
       when: (s) => {
-        const narrow = lesionOf(s, canal) || (foraminal(s).length > 0 && !collapsed(s));
-        return given(legPain(s) && narrow && slips(s).length === 0, placeGaps(s));
+        const narrow = pressing(s, canal) || (foraminal(s).length > 0 && !collapsed(s));
+        return given(legPain(s) && narrow && slips(s).length === 0, lesionGaps(s));
       },
       evidence: () => ['evidence.stenosis-decompression'],
     },
@@ -91,14 +99,14 @@ export const fusionRules: readonly TreatmentRule[] = (
       claim: 'fusion.low-grade-slip',
       kinds: ['lumbar-fusion'],
       when: (s) => {
-        const narrow = lesionOf(s, canal) || lesionOf(s, herniation) || foraminal(s).length > 0;
+        const narrow = pressing(s, canal) || pressing(s, herniation) || foraminal(s).length > 0;
         return given(legPain(s) && narrow && slips(s).length > 0 && !treatsSlip(s), placeGaps(s));
       },
     },
     {
       claim: 'fusion.foraminal-collapse',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(legPain(s) && collapsed(s) && slips(s).length === 0, placeGaps(s)),
+      when: (s) => given(legPain(s) && collapsed(s) && slips(s).length === 0, lesionGaps(s)),
     },
     {
       claim: 'fusion.pars-before-care',

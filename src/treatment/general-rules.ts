@@ -1,5 +1,6 @@
 import type { CorrelatedFinding } from '../domain/judgement.ts';
-import { levelsAway, oneSide, onSide } from './aim-match.ts';
+import type { Mimic } from '../domain/profile.ts';
+import { aimedAt, levelsAway, oneSide, onSide } from './aim-match.ts';
 import { aimWords, lesionWords } from './order-names.ts';
 import { isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
@@ -47,6 +48,11 @@ export const generalRules: readonly TreatmentRule[] = [
     when: (s) => given(s.pain === 'none'),
   },
   {
+    claim: 'treatment.rival-cause',
+    kinds: ['lumbar-fusion', 'decompression', 'discectomy', 'epidural-steroid-injection'],
+    when: (s) => given(rivalCause(s) !== undefined, { cause: rivalCause(s) ?? '' }),
+  },
+  {
     claim: 'treatment.wrong-side',
     kinds: ['epidural-steroid-injection', 'decompression', 'discectomy'],
     when: (s) => {
@@ -58,6 +64,23 @@ export const generalRules: readonly TreatmentRule[] = [
     },
   },
 ];
+
+const rivals: readonly Mimic[] = [
+  'hip',
+  'peripheral-neuropathy',
+  'peroneal-neuropathy',
+  'vascular',
+  'trochanteric',
+  'piriformis',
+  'meralgia',
+  'zoster',
+];
+
+/** The other cause that is suspected while no finding surely explains the symptoms; undefined when there is none. */
+function rivalCause(s: TreatmentSubject): string | undefined {
+  if (s.correlation === null || s.lesions.some((f) => aimedAt(s.aim, f))) return undefined;
+  return s.profile.mimics.find((m) => rivals.includes(m.value))?.value.replaceAll('-', ' ');
+}
 
 /** Whether an operation is aimed elsewhere than every urgent finding and every lesion that explains the symptoms. */
 function missesUrgent(s: TreatmentSubject): boolean {

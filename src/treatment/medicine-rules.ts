@@ -2,8 +2,8 @@ import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
 import { plainWords, says } from '../orders/plain-words.ts';
-import { compressing } from './decompression-rules.ts';
-import { placeGaps } from './general-rules.ts';
+import { likelyOrPossible } from './decompression-rules.ts';
+import { lesionWords } from './order-names.ts';
 import { gravePathology, isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import { isOf, type TreatmentSubject } from './treatment-subject.ts';
@@ -73,10 +73,9 @@ export const medicineRules: readonly TreatmentRule[] = [
     claim: 'opioid.concordant-pain',
     kinds: opioid,
     when: (s) =>
-      given(
-        !accepted(s) && s.lesions.some((f) => isOf(f, [...compressing, 'fracture'])) && s.pain !== 'none',
-        placeGaps(s),
-      ),
+      given(!accepted(s) && s.pain !== 'none' && s.pain !== 'unknown' && likelyOrPossible(s).length > 0, {
+        lesion: lesionWords(likelyOrPossible(s)),
+      }),
   },
   {
     claim: 'opioid.in-use',
