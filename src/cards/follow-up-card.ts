@@ -35,10 +35,11 @@ function followUpOrder(finding: CorrelatedFinding, report: ReportEntry): Service
     status: 'draft',
     intent: 'order',
     priority: 'routine',
-    code: { text: sentenceCase(finding.followUp?.trim() || `follow-up of ${namedFinding(finding)}`) },
+    code: { text: `Follow-up: ${namedFinding(finding)}` },
     subject,
     ...(report.date ? { authoredOn: report.date } : {}),
     reasonCode: [{ text: `${sentenceCase(namedFinding(finding))} on lumbar imaging` }],
+    ...(finding.followUp?.trim() ? { note: [{ text: sentence(finding.followUp) }] } : {}),
     ...(id ? { reasonReference: [{ reference: `DiagnosticReport/${id}` }] } : {}),
   };
 }

@@ -8,12 +8,12 @@ import { mayStand } from './alerts.ts';
 import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
-import { draftCard } from './draft-card.ts';
+import { draftCard, summaryLimit } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { caudaSigns } from './symptom-pattern.ts';
 import { actionFor } from './urgent-action.ts';
 import type { ActionClaim } from './urgent-action.ts';
-import { countWords, listWords, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
+import { countWords, findingWords, listWords, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
 
 /** Whom a card speaks to: whoever signs the report, or whoever treats the patient. */
 export type Reader = 'radiologist' | 'clinician';
@@ -96,6 +96,8 @@ export function urgentCard(
       ? `Urgent: ${listWords(signs.slice(0, 2))}, not explained by this report`
       : 'Urgent: the symptoms on file are not explained by this report';
 
+  const told = `${what} – ${call} ${when}`;
+
   const found = urgent.map((finding) => {
     const reason =
       shownClaims(finding.claims, knowledge).length > 0
@@ -116,7 +118,9 @@ export function urgentCard(
         topic: 'urgentFinding',
         indicator: 'critical',
         summary: [
-          `${what} – ${call} ${when}`,
+          told.length <= summaryLimit || !first
+            ? told
+            : `Urgent: ${findingWords[first.type]} – ${call} ${when}`,
           urgent.length > 1 ? `${countWords(urgent.length, 'urgent finding')} in all` : '',
         ],
         detail: [
