@@ -37,7 +37,9 @@ export function markAnswers(tokens: readonly Token[], sentences: readonly Marked
     if (readBoxes(tokens, sentence, into)) continue;
     readSigned(tokens, sentence, into);
     readLabelled(tokens, sentence, into);
+    readMinus(tokens, sentence, into);
   }
+  readDeniedLists(tokens, sentences, into);
 }
 
 function set(into: Certainty, from: number, to: number, negated: boolean): void {
@@ -126,6 +128,8 @@ function readLabelled(tokens: readonly Token[], { from, to, marks }: Marked, int
     const after = tokens[i + 2]?.word ?? '.';
     const whole = i + 2 >= to || !/^[a-z0-9]/.test(after) || startsLabel(tokens, i + 2, to);
     if (!whole && answer !== 'none' && answer !== 'denies') continue;
+    const wholeList = whole && i + 2 >= to - 1 && !tokens.slice(from, i).some((t) => t.word === ':');
+    if (wholeList) label = from;
     const own = marks.filter((m) => m.from >= label && m.from < i);
     const deficit = own.some((m) => m.kind === 'state' && m.id === 'reduced');
     if (own.length > 0 && (deficit || !own.some((m) => signs.has(m.kind)))) {
@@ -134,6 +138,64 @@ function readLabelled(tokens: readonly Token[], { from, to, marks }: Marked, int
       if (whole) clearUntilNext(tokens, i + 2, to, into);
     }
     label = i + 2;
+  }
+}
+
+const content: ReadonlySet<WordKind> = new Set([
+  'flag',
+  'trouble',
+  'organ',
+  'symptom',
+  'place',
+  'test',
+  'muscle',
+  'reflex',
+]);
+const denying = new Set([
+  'denies',
+  'denied',
+  'denying',
+  'no',
+  'negative',
+  'neg',
+  'without',
+  'not',
+  'niega',
+  'absence',
+  'none',
+]);
+
+/** "Negative for: fever, weight loss; incontinence": the whole list after the colon, over its semicolons. */
+function readDeniedLists(tokens: readonly Token[], sentences: readonly Marked[], into: Certainty): void {
+  let open = false;
+  for (const { from, to, marks } of sentences) {
+    if (open && tokens[from - 1]?.word === ';') {
+      set(into, from, to, true);
+      continue;
+    }
+    open = false;
+    for (let i = from; i < to; i++) {
+      if (tokens[i]?.word !== ':') continue;
+      const label = tokens.slice(from, i).map((t) => t.word);
+      if (!label.some((w) => denying.has(w)) || marks.some((m) => m.from < i && content.has(m.kind))) break;
+      set(into, i + 1, to, true);
+      open = true;
+      break;
+    }
+  }
+}
+
+/** "fever - / weight loss - / trauma +". */
+function readMinus(tokens: readonly Token[], { from, to, marks }: Marked, into: Certainty): void {
+  for (const mark of marks) {
+    if (mark.kind !== 'flag' && mark.kind !== 'trouble' && mark.kind !== 'symptom') continue;
+    const sign = tokens[mark.to];
+    const next = tokens[mark.to + 1];
+    if (sign === undefined || mark.to >= to || mark.from < from || (sign.word !== '-' && sign.word !== '+'))
+      continue;
+    const ends =
+      mark.to + 1 >= to || next === undefined || /^[/,;.|]$/.test(next.word) || next.kind === 'break';
+    if (ends) set(into, mark.from, mark.to, sign.word === '-');
   }
 }
 

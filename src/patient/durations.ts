@@ -241,7 +241,7 @@ function monthDay(
   return !exact && candidate - now < 16 ? { day: now, to } : { day: at(thisYear - 1), to };
 }
 
-/** "since 2024", "since 12/08/2026" (day first unless that is impossible; month first when the day comes second). */
+/** "since 2024", "since 12/08/2026" (month first, unless that is impossible or in the future). */
 function yearOrDate(text: MarkedText, at: number, now: number): Moment | null {
   for (let i = at + 1; i <= at + 3; i++) {
     const token = text.tokens[i];
@@ -249,10 +249,21 @@ function yearOrDate(text: MarkedText, at: number, now: number): Moment | null {
     const [sep, second, sep2, third] = [1, 2, 3, 4].map((n) => text.tokens[i + n]?.word ?? '');
     if ((sep === '/' || sep === '-') && sep2 === sep) {
       const [a, b, c] = [Number(token.word), Number(second), Number(third)];
-      const iso = a > 1900 ? [a, b, c] : c > 1900 ? (a > 12 ? [c, b, a] : [c, a, b]) : null;
-      if (iso === null) return null;
-      const day = Math.floor(Date.UTC(iso[0] ?? 0, (iso[1] ?? 1) - 1, iso[2] ?? 1) / 86_400_000);
-      return Number.isFinite(day) && day <= now ? { day, to: i + 5 } : null;
+      const readings =
+        a > 1900
+          ? [[a, b, c]]
+          : c > 1900
+            ? [
+                [c, a, b],
+                [c, b, a],
+              ]
+            : [];
+      for (const [year = 0, month = 0, date = 0] of readings) {
+        if (month < 1 || month > 12 || date < 1 || date > 31) continue;
+        const day = Math.floor(Date.UTC(year, month - 1, date) / 86_400_000);
+        if (day <= now) return { day, to: i + 5 };
+      }
+      return null;
     }
     const year = Number(token.word);
     if (year > 1900 && year < 2200) {
@@ -262,4 +273,19 @@ function yearOrDate(text: MarkedText, at: number, now: number): Moment | null {
     return null;
   }
   return null;
+}
+
+/** Whether a year before that of the text stands there: what it tells is of another time. */
+export function isPastYear(
+  text: MarkedText,
+  range: { readonly from: number; readonly to: number },
+  date: string | undefined,
+): boolean {
+  const now = Number(date?.slice(0, 4));
+  if (!Number.isFinite(now)) return false;
+  for (let i = range.from; i < range.to; i++) {
+    const token = text.tokens[i];
+    if (token?.kind === 'number' && /^(19|20)\d\d$/.test(token.word) && Number(token.word) < now) return true;
+  }
+  return false;
 }

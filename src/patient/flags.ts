@@ -2,7 +2,7 @@ import { redFlagKinds } from '../domain/profile.ts';
 import type { RedFlagKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit } from './clue.ts';
-import { spansOf } from './durations.ts';
+import { isPastYear, spansOf } from './durations.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
@@ -26,11 +26,11 @@ const suspected = new Set<RedFlagKind>(['cancer', 'infection', 'aneurysm-signs']
 const WEEKS_OF_TRAUMA = 26;
 
 /** Reads red flags, said to be there or not; only as strong as the words. */
-export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
+export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes, date: string | undefined): void {
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     for (const piece of piecesOf(text, sentence)) {
-      for (const mark of marksOf(piece, 'flag')) readFlag(text, sentence, piece, mark, emit, codes);
+      for (const mark of marksOf(piece, 'flag')) readFlag(text, sentence, piece, mark, emit, codes, date);
       for (const mark of marksOf(piece, 'denial'))
         emit(
           {
@@ -54,6 +54,7 @@ function readFlag(
   mark: Mark,
   emit: Emit,
   codes: SymptomCodes,
+  date: string | undefined,
 ): void {
   if (!isOwn(text, mark)) return;
   const say = (kind: RedFlagKind, presence: 'present' | 'absent'): void =>
@@ -81,7 +82,11 @@ function readFlag(
   }
   if (kind === 'cancer' && (frames.has('screening') || frames.has('skin'))) return;
   if (kind === 'weight-loss' && frames.has('goal')) return;
-  const old = isHeld(text, mark, 'historical') || sentence.heading === 'past' || sentence.heading === 'old';
+  const old =
+    isPastYear(text, piece, date) ||
+    isHeld(text, mark, 'historical') ||
+    sentence.heading === 'past' ||
+    sentence.heading === 'old';
   if (old && !lasting.has(kind)) return;
   if (isHeld(text, mark, 'hedged') && !suspected.has(kind)) return;
   const weeks = spansOf(text, piece).map((s) => s.weeks);

@@ -49,6 +49,8 @@ interface Carry {
   /** The pain spoken of is in the leg, elsewhere, or not said. */
   region: 'leg' | 'back' | 'other' | null;
   positive: boolean;
+  /** Pain of the back or leg was the subject just now, held so or otherwise. */
+  topic: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ interface Carry {
  * @param assumePain the text answers a question about pain, so that places alone mean pain.
  */
 export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): void {
-  const carry: Carry = { side: null, region: null, positive: false };
+  const carry: Carry = { side: null, region: null, positive: false, topic: false };
   let heading: string | null = null;
   for (const sentence of text.sentences) {
     if (sentence.heading !== heading || sentence.blanksBefore > 0) {
@@ -65,8 +67,11 @@ export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): voi
       carry.region = null;
     }
     heading = sentence.heading;
-    const goesOn = /^(it|this|these|which|that|they)$/.test(text.tokens[sentence.from]?.word ?? '');
-    carry.positive = assumePain || (carry.positive && goesOn);
+    const start = [0, 1, 2].map((n) => text.tokens[sentence.from + n]?.word ?? '').join(' ');
+    const goesOn = /^(it|this|these|which|that|they|all|everything|now it|now all|now only|now) /.test(
+      `${start} `,
+    );
+    carry.positive = assumePain || (carry.topic && goesOn);
     if (heading !== null && silent.has(heading)) continue;
     readSentence(text, sentence, carry, emit);
   }
@@ -84,11 +89,25 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
     const symptoms = marksOf(piece, 'symptom');
     const named = symptoms.some((m) => legSymptoms.has(m.id));
     if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
-    if (!named && (labelled || marksOf(piece, 'state').some((m) => m.id === 'positive'))) continue;
+    if (!named && labelled) continue;
     if (exam && !named) continue;
     const trailing = sideAlone(pieces[n + 1]);
-    readPiece(text, sentence, piece, { symptoms, named, elsewhere, pictures, trailing }, carry, emit);
+    const contrast = sideAlone(pieces[n - 1]) !== null;
+    readPiece(
+      text,
+      sentence,
+      provoked(piece, named),
+      { symptoms, named, elsewhere, pictures, trailing, contrast },
+      carry,
+      emit,
+    );
   }
+}
+
+/** What a movement provokes, without the movement: "raising the right leg provokes left leg pain". */
+function provoked(piece: Piece, named: boolean): Piece {
+  const by = marksOf(piece, 'state').find((m) => m.id === 'positive' && !named);
+  return by === undefined ? piece : { ...piece, marks: piece.marks.filter((m) => m.from >= by.to) };
 }
 
 interface Seen {
@@ -98,6 +117,8 @@ interface Seen {
   readonly pictures: boolean;
   /** A side that stands alone in the next piece ("radiculopathy, right"). */
   readonly trailing: LegSide | null;
+  /** The piece before names only a side, to set it apart ("the left, not the right, calf"). */
+  readonly contrast: boolean;
 }
 
 function sideAlone(piece: Piece | undefined): LegSide | null {
@@ -109,7 +130,7 @@ function readPiece(
   text: MarkedText,
   sentence: MarkedSentence,
   piece: Piece,
-  { symptoms, named, elsewhere, pictures, trailing }: Seen,
+  { symptoms, named, elsewhere, pictures, trailing, contrast }: Seen,
   carry: Carry,
   emit: Emit,
 ): void {
@@ -119,7 +140,10 @@ function readPiece(
   );
   const buttocks = places.filter((m) => regionOf(m) === 'buttock');
   const others = places.filter((m) => regionOf(m) === 'other');
-  const sides = sideMarks(piece);
+  const sides = sideMarks(piece).filter(
+    (m) => !isHeld(text, m, 'negated') || symptoms.length > 0 || places.length > 0,
+  );
+  if (symptoms.length > 0 || places.length > 0) carry.topic = others.length === 0;
   const own = sideOf(sides) ?? trailing;
   const worse = marksOf(piece, 'dominance').some((m) => m.id === 'leg-worse' && !isHeld(text, m, 'negated'));
   if (worse) carry.positive = true;
@@ -131,6 +155,9 @@ function readPiece(
   if (legs.length === 0 && buttocks.length === 0 && !named && roots.length === 0) {
     if (places.length > 0) carry.region = 'back';
     if (own !== null && carry.region !== 'other' && places.length === 0) carry.side = own;
+    const only = own !== null && places.length === 0 && symptoms.every((m) => isCurrent(text, m));
+    if (only && carry.region === 'leg' && carry.positive && sentence.from >= piece.from - 1)
+      emitLeg(emit, piece, own, 'present', [], null, true);
     if (places.some((m) => regionOf(m) === 'back') && symptoms.some((m) => isCurrent(text, m)))
       carry.positive = true;
     else if (symptoms.some((m) => painful.has(m.id) && isCurrent(text, m))) carry.positive = true;
@@ -160,16 +187,23 @@ function readPiece(
   const examined = marksOf(sentence, 'test', 'muscle', 'reflex').length > 0;
   const normal =
     !examined && marksOf(piece, 'state').some((m) => m.id === 'normal' && !isHeld(text, m, 'negated'));
-  const held = [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
+  const held = !contrast && [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
   if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
   const legWords = legs.length > 0 || named;
   if (denied.length > 0 && present.length === 0) {
+    if (legWords) carry.region = 'leg';
     if (legWords || (buttocks.length > 0 && legs.length > 0))
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
     carry.positive = false;
     return;
   }
+  const nowhere = legs.length > 0 && legs.every((m) => isHeld(text, m, 'negated')) && !named;
+  if (nowhere && present.length > 0 && marksOf(piece, 'reach').length === 0) {
+    emitLeg(emit, piece, own ?? pluralSide(text, legs), 'absent', [], null, true);
+    return;
+  }
   if (symptoms.length === 0 && (normal || held)) {
+    carry.region = 'leg';
     if (legs.length > 0 && (normal || carry.positive))
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
     if (held) carry.positive = false;

@@ -1,7 +1,7 @@
 import type { Emit } from './clue.ts';
 import { isHeld } from './marked-text.ts';
 import type { MarkedText } from './marked-text.ts';
-import { isCurrent, isOwn, marksOf, piecesOf, sideMarks, sideOf } from './pieces.ts';
+import { isOwn, marksOf, piecesOf, sideMarks, sideOf } from './pieces.ts';
 
 const silent = new Set([
   'family',
@@ -44,7 +44,8 @@ export function readManner(text: MarkedText, emit: Emit): void {
     if (sentence.heading === 'plan') continue;
     readCourse(text, sentence, elsewhere, emit);
     for (const mark of marksOf(sentence, 'recovered')) {
-      if (!isCurrent(text, mark) || elsewhere || isPartOf(text, sentence, mark)) continue;
+      if (!isOwn(text, mark) || isHeld(text, mark, 'negated') || elsewhere) continue;
+      if (isPartOf(text, sentence, mark)) continue;
       emit({ about: 'recovered' }, sentence.from, sentence.to);
     }
   }

@@ -36,8 +36,8 @@ export function readText(text: string, place: Place, words: SymptomWords): reado
   readManner(marked, emit);
   readWalking(marked, emit);
   readSigns(marked, emit, words.codes);
-  readSphincter(marked, emit);
-  readFlags(marked, emit, words.codes);
+  readSphincter(marked, emit, place.date);
+  readFlags(marked, emit, words.codes, place.date);
   readTiming(marked, emit, place.date);
   readWishes(marked, emit);
   readBackground(marked, emit);

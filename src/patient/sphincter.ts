@@ -1,4 +1,5 @@
 import type { Emit, SphincterPart } from './clue.ts';
+import { isPastYear } from './durations.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
@@ -17,10 +18,10 @@ const silent = new Set([
 const chronic = new Set(['chronic']);
 
 /** Reads bladder, bowel, saddle and sexual function, and the suspicion of a cauda equina syndrome. */
-export function readSphincter(text: MarkedText, emit: Emit): void {
+export function readSphincter(text: MarkedText, emit: Emit, date: string | undefined): void {
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
-    readTroubles(text, sentence, emit);
+    if (!isPastYear(text, sentence, date)) readTroubles(text, sentence, emit);
     readOrgans(text, sentence, emit);
     readResidual(text, sentence, emit);
   }

@@ -11,7 +11,7 @@ import type { Piece } from './pieces.ts';
 
 const silent = new Set(['family', 'imaging', 'instructions', 'old', 'past', 'surgical', 'social']);
 const onsetWords = new Set(
-  'onset began begun started start starting duration history symptoms symptom complaint since ongoing episode problem suffering unwell'.split(
+  'onset began begun started start starting duration history symptoms symptom complaint ongoing episode problem suffering unwell lasted lasting'.split(
     ' ',
   ),
 );
@@ -36,7 +36,10 @@ export function readTiming(text: MarkedText, emit: Emit, date: string | undefine
       const before = pieces[n - 1];
       for (const span of spans) {
         const care =
-          nearest(cares, span) ?? (bare(piece, span) && before ? careMarks(text, before).at(-1) : undefined);
+          nearest(cares, span) ??
+          (bare(piece, span) && before && !endsInPain(text, before)
+            ? careMarks(text, before).at(-1)
+            : undefined);
         if (care !== undefined && ofCare(text, piece, care, span)) {
           if (sentence.heading !== 'plan' && !planned(piece) && span.kind !== 'ago') {
             told.add(care);
@@ -124,6 +127,12 @@ function ofCare(text: MarkedText, piece: Piece, care: Mark, span: Span): boolean
   return gapOf(care) <= pain || care.from > span.to;
 }
 
+/** "…for the back pain, which has lasted 3 months": the length is of what was named last. */
+function endsInPain(text: MarkedText, piece: Piece): boolean {
+  const care = careMarks(text, piece).at(-1)?.from ?? -1;
+  return marksOf(piece, 'symptom', 'place').some((m) => m.from > care && !isHeld(text, m, 'negated'));
+}
+
 function bare(piece: Piece, span: Span): boolean {
   return piece.marks.every(
     (m) =>
@@ -176,7 +185,8 @@ function readDuration(
   if (marksOf(piece, 'frame').some((m) => m.id === 'plan') && span.kind === 'for' && !hasPain(text, piece))
     return;
   const words: string[] = [];
-  for (let i = piece.from; i < piece.to; i++) words.push(text.tokens[i]?.word ?? '');
+  const start = before !== undefined && text.tokens[piece.from]?.word === ':' ? before.from : piece.from;
+  for (let i = start; i < piece.to; i++) words.push(text.tokens[i]?.word ?? '');
   const onset = words.some((w) => onsetWords.has(w));
   const here = hasPain(text, piece);
   const near = [before, after].some(

@@ -14,6 +14,8 @@ const silent = new Set([
   'medications',
 ]);
 
+const legWords = new Set(['sciatica', 'leg-pain', 'leg-symptoms', 'radiculopathy']);
+
 interface Told {
   readonly from: number;
   readonly to: number;
@@ -33,9 +35,9 @@ export function readWalking(text: MarkedText, emit: Emit): void {
   let legs = false;
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
-    const leg = marksOf(sentence, 'place').some(
-      (m) => m.entry.region === 'leg' || m.entry.region === 'buttock',
-    );
+    const leg =
+      marksOf(sentence, 'place').some((m) => m.entry.region === 'leg' || m.entry.region === 'buttock') ||
+      marksOf(sentence, 'symptom').some((m) => legWords.has(m.id));
     const pain = marksOf(sentence, 'symptom').some((m) => isCurrent(text, m));
     if (leg && pain) legs = true;
     for (const mark of marksOf(sentence, 'walking')) {

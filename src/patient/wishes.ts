@@ -14,6 +14,7 @@ const silent = new Set([
   'medications',
 ]);
 const FAR_TOKENS = 14;
+const BEFORE_TOKENS = 8;
 
 /** Reads whether the patient would have an operation or an injection, or is being considered for one. */
 export function readWishes(text: MarkedText, emit: Emit): void {
@@ -32,15 +33,15 @@ export function readWishes(text: MarkedText, emit: Emit): void {
     );
     for (const mark of attitudes) {
       const negated = isHeld(text, mark, 'negated');
-      if (mark.id === 'candidate') {
-        emit({ about: 'candidacy', value: !negated }, sentence.from, sentence.to);
+      if (mark.id === 'candidate' || mark.id === 'not-candidate') {
+        const value = mark.id === 'candidate' && !negated;
+        emit({ about: 'candidacy', value }, sentence.from, sentence.to);
         continue;
       }
-      const target = targets.find(
-        (t) =>
-          (t.from >= mark.to ? t.from - mark.to : mark.from - t.to) <= FAR_TOKENS && t.from >= mark.from - 8,
-      );
-      if (target === undefined || (target.from < mark.to && target.to > mark.from)) continue;
+      const target =
+        targets.find((t) => t.to > mark.from && t.from - mark.to <= FAR_TOKENS) ??
+        targets.findLast((t) => t.from >= mark.from - BEFORE_TOKENS);
+      if (target === undefined) continue;
       if (mark.id === 'unwilling') emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
       else if (negated) {
         if (isHeld(text, target, 'negated') || target.from < mark.from)

@@ -1,0 +1,81 @@
+import { factsOf, profileOfNote, wrongIn } from './profile-facts.ts';
+
+const table: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
+  'how long (today is 20 November 2026)': [
+    ['Low back pain for 3 months.', 'weeks:13'],
+    ['LBP x 6 wks.', 'weeks:6'],
+    ['LBP x 10 days.', 'weeks:1'],
+    ['Back pain since August.', 'weeks:13'],
+    ['Back pain since 1 October.', 'weeks:7'],
+    ['Back pain since mid-September.', 'weeks:9'],
+    ['Left sciatica since June 2026.', 'weeks:22'],
+    ['Pain began two weeks ago.', 'weeks:2'],
+    ['Back pain 6/52.', 'weeks:6'],
+    ['LBP 3/12, worse on sitting.', 'weeks:13'],
+    ['Pain in the back for 4/7.', 'weeks:0.5'],
+    ['A couple of weeks of back pain.', 'weeks:2'],
+    ['Back pain for a fortnight.', 'weeks:2'],
+    ['Back pain for half a year.', 'weeks:26'],
+    ['Three-week history of right leg pain.', 'weeks:3'],
+    ['Leg pain for the last 4 months.', 'weeks:17'],
+    ['6-8 weeks of low back pain.', 'weeks:6'],
+    ['Duration: 5 weeks. Low back pain.', 'weeks:5'],
+    ['Back pain since 12/10/2026.', 'weeks:5'],
+    ['46 year old with back pain for 2 weeks.', 'weeks:2'],
+    ['Walks 10 minutes before the leg pain starts.', '!weeks:*'],
+    ['Back pain, review in 6 weeks.', '!weeks:*'],
+    ['Back pain. MRI 2 years ago was normal.', '!weeks:*'],
+    ['Back pain for 5 weeks; quit smoking 10 years ago.', 'weeks:5'],
+    ['Diabetes for 12 years. Back pain for 3 weeks.', 'weeks:3'],
+    ['10-year history of back pain, new left leg pain for 4 weeks.', 'weeks:4'],
+    ['Trains 20 hours a week, back pain 5 weeks.', 'weeks:5'],
+    ['Takes ibuprofen three times a week for back pain.', '!weeks:1'],
+    ['Symptom-free for four months.', '!weeks:*'],
+    ['Dolor lumbar desde hace 3 semanas.', 'weeks:3'],
+    ['Neck pain for 2 years. Low back pain for 1 week.', 'weeks:1'],
+    ['Onset 27 Oct, sudden, while lifting. Low back pain.', 'weeks:3'],
+    ['DF weaker over 3 days, right leg pain for 2 weeks.', 'weeks:2'],
+    ['About a year and a half of low back pain.', 'weeks:78'],
+    ['Sick leave for 8 weeks. Low back pain for 10 weeks.', 'weeks:10'],
+  ],
+  'treatment without operation': [
+    ['Low back pain for 4 months. 8 weeks of physiotherapy without benefit.', 'care:8 weeks:17'],
+    ['LBP x 12 wks, failed 6 wks PT.', 'care:6 weeks:12'],
+    [
+      'Six weeks of supervised exercise plus naproxen, little change. Back pain for 3 months.',
+      'care:6 weeks:13',
+    ],
+    ['Back pain 5 months. PT x 10 weeks, no relief.', 'care:10'],
+    ['No treatment so far. Back pain for 8 weeks.', 'care:0 weeks:8'],
+    ['Has not tried physiotherapy. Back pain for 8 weeks.', 'care:0 !care-of:physical-therapy'],
+    ['Plan: start physiotherapy for 6 weeks. Back pain 2 weeks.', '!care:6'],
+    ['Refer to PT, 6 weeks. LBP for 3 weeks.', '!care:6 weeks:3'],
+    ['Back pain for 4 months, chiropractic care for 7 weeks.', 'care:7 care-of:chiropractic'],
+    ['Gabapentin since September for leg pain, pain for 5 months.', 'care-of:medication'],
+    ['Two weeks of naproxen. Low back pain for 3 weeks.', 'care:2 weeks:3'],
+    ['Pt would like an MRI. Back pain for 2 weeks.', '!care-of:physical-therapy'],
+    ['No physical therapy. Back pain for 3 months.', '!care-of:physical-therapy'],
+    ['Completed a 12-week course of physical therapy for back pain of 6 months.', 'care:12'],
+    ['Epidural injection in July without benefit.', 'care-of:injection'],
+    ['Knee surgery followed by 6 weeks of physio in 2019. Back pain for a month.', 'weeks:4'],
+    ['Two months of home exercises and NSAIDs for the back pain, which has lasted 3 months.', 'care:8'],
+  ],
+  'course and recovery': [
+    ['Completely pain-free since June. No back pain, no leg pain.', 'recovered !leg:* no-back'],
+    ['Back pain has resolved.', 'recovered !back'],
+    ['Back pain has resolved but left leg pain persists.', '!recovered leg:left'],
+    ['Pain-free at night. Low back pain by day.', '!recovered back'],
+    ['Asymptomatic at present, asks for a control scan.', 'recovered'],
+    ['Left leg pain getting worse.', 'course:worse leg:left'],
+    ['Back pain gradually improving.', 'course:better'],
+    ['Back pain, no improvement with physiotherapy.', 'course:unchanged'],
+    ['Acute low back pain after lifting.', 'course:new'],
+  ],
+};
+
+for (const [group, rows] of Object.entries(table))
+  describe(group, () => {
+    test.each(rows.map(([text, expected]) => [text, expected] as const))('%s', (text, expected) => {
+      expect(wrongIn(factsOf(profileOfNote(text)), expected)).toEqual([]);
+    });
+  });
