@@ -74,7 +74,7 @@ function waitsForBack(subject: Subject, picture: Picture): boolean {
       return true;
     case 'facet-arthropathy':
     case 'facet-effusion':
-      return isActiveFacet(subject);
+      return isActiveFacet(subject) && !picture.legLed;
     case 'spondylolysis':
       return isActivePars(subject) || !picture.legLed;
     case 'modic-2':

@@ -101,7 +101,7 @@ export const legRules: readonly Rule[] = [
       : null,
   ),
   legRule('leg.put-down-to-other', ({ subject, picture, agreement }) => {
-    const named = documentedRivals(picture).filter((m) => m !== 'sacroiliac' || picture.patterns.has(m));
+    const named = documentedRivals(picture);
     if (agreement.side !== 'none' || picture.legFree || named.length === 0 || subject.grade === 3)
       return null;
     return {
@@ -109,6 +109,15 @@ export const legRules: readonly Rule[] = [
       because: `The documented symptoms point to another place (${listed(named.map((m) => m.replace('-', ' ')))}), and none to a root.`,
     };
   }),
+  legRule('leg.examined-free', ({ subject, picture, agreement }) =>
+    agreement.side === 'none' && !picture.legFree && picture.legsExaminedFree && subject.grade < 3
+      ? {
+          classification: 'likely-incidental',
+          because:
+            'Tension tests and neurology of both legs are normal, no leg symptom is documented, and nothing is compressed.',
+        }
+      : null,
+  ),
   legRule('leg.undocumented', ({ picture, agreement }) =>
     agreement.side !== 'none' || picture.legFree || picture.claudication === 'absent'
       ? null
@@ -150,14 +159,12 @@ export const legRules: readonly Rule[] = [
       also: ['leg.root'],
     };
   }),
-  legRule('leg.unchanged-after-surgery', (q) => {
-    const course = q.picture.profile.course?.value;
-    if (!q.subject.finding.qualifiers.includes('recurrent')) return null;
-    if (course !== 'unchanged' && course !== 'better') return null;
+  legRule('leg.better-after-surgery', (q) => {
+    const recurrent = q.subject.finding.qualifiers.includes('recurrent');
+    if (!recurrent || q.picture.profile.course?.value !== 'better') return null;
     return {
       classification: lowered(judgeRoot(withWalking(q)).classification),
-      because:
-        'A residual or recurrent herniation after surgery, while the symptoms are unchanged or better.',
+      because: 'A residual or recurrent herniation after surgery, while the symptoms are getting better.',
       also: ['evidence.herniation-after-recovery'],
     };
   }),

@@ -36,6 +36,8 @@ export interface Picture {
   readonly right: LegPicture | null;
   /** Leg symptoms whose side was never said. */
   readonly unsided: LegPicture | null;
+  /** Back pain is documented, and both legs were examined for tension and deficit and are normal. */
+  readonly legsExaminedFree: boolean;
   /** Leg symptoms said not to be there. */
   readonly legFree: boolean;
   readonly back: 'present' | 'absent' | 'unknown';
@@ -92,6 +94,7 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
     right,
     unsided,
     legFree,
+    legsExaminedFree: !someLeg && back === 'present' && isExaminedFree(profile),
     back: symptomFree ? 'absent' : back,
     patterns: new Set(profile.backPatterns.map((p) => p.value)),
     flags: new Set(profile.redFlags.map((f) => f.value)),
@@ -106,6 +109,21 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
     canalDeficit: upperMotor || caudaSigns || legs.some((leg) => leg.motorDeficit),
     graveDeficit: legs.some((leg) => leg.graveDeficit),
   };
+}
+
+function isExaminedFree({ signs }: SymptomProfile): boolean {
+  const normal = (...kinds: readonly Sign['sign'][]): boolean =>
+    (['left', 'right'] as const).every((side) =>
+      signs.some(
+        (s) =>
+          kinds.includes(s.sign) && s.result === 'negative' && (s.side === side || s.side === 'bilateral'),
+      ),
+    );
+  return (
+    normal('slr') &&
+    normal('motor', 'reflex') &&
+    !signs.some((s) => s.result === 'positive' && s.sign !== 'extension-test')
+  );
 }
 
 /**

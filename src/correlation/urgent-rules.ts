@@ -53,8 +53,7 @@ function fillsCanal(subject: Subject): boolean {
     return (
       isLarge(finding) || (narrowed && (subject.sides.length === 2 || atLeastModerate(finding.severity)))
     );
-  if (finding.type === 'central-stenosis')
-    return finding.severity === null || atLeastModerate(finding.severity);
+  if (finding.type === 'central-stenosis') return finding.severity === null || isSevere(finding.severity);
   if (finding.type === 'epidural-lipomatosis')
     return (finding.measure?.grade ?? 0) >= 3 || isSevere(finding.severity);
   if (finding.type === 'synovial-cyst') return isLarge(finding) || narrowed;
