@@ -41,6 +41,9 @@ export function symptomOf(finding: Pick<Finding, 'type' | 'side'>, profile: Symp
   return profile.backPain?.value === 'present' ? 'the back pain' : 'the symptoms';
 }
 
+/** The pattern of leg symptoms on walking that sitting relieves. */
+export const claudicationPattern = 'neurogenic claudication';
+
 /** Documented signs of the cauda equina, a residual volume among them when it is above the limit of its claim. */
 export function caudaSigns(profile: SymptomProfile, knowledge: Knowledge): readonly string[] {
   const limit = knowledge.claims.get('urgency.cauda-equina-signs')?.value?.['residualAboveMl'];
@@ -55,7 +58,7 @@ export function patternWords(profile: SymptomProfile, knowledge: Knowledge): str
   if (caudaSigns(profile, knowledge).length > 0) return 'cauda equina signs';
   if (profile.sphincter.suspected?.value === 'present') return 'suspected cauda equina syndrome';
   const oneSided = new Set(profile.leg.map(({ side }) => side)).size === 1;
-  if (profile.claudication?.value === 'neurogenic' && !oneSided) return 'neurogenic claudication';
+  if (profile.claudication?.value === 'neurogenic' && !oneSided) return claudicationPattern;
   if (leg) {
     const roots: Root[] = leg.roots.filter((guess) => guess.basis !== 'region').map((guess) => guess.root);
     const sides = new Set(profile.leg.map((one) => one.side));

@@ -7,16 +7,16 @@ import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { clientProfiles } from './client-profile.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
-import { patternWords } from './symptom-pattern.ts';
+import { claudicationPattern, patternWords } from './symptom-pattern.ts';
 import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
 import { listWords, placeWords, sentenceCase } from './wording.ts';
 
 /** More places than this are no longer a direction to look in. */
-const placeLimit = 6;
+const placeLimit = 10;
 
 /** Levels that share side, zone and reason are one place to look at. */
-function grouped(places: readonly SearchPlace[]): readonly (readonly SearchPlace[])[] {
+function grouped(places: readonly SearchPlace[]): (readonly SearchPlace[])[] {
   const groups = new Map<string, SearchPlace[]>();
   for (const place of places) {
     const key = [place.side, place.zone, place.because, ...place.claims].join('|');
@@ -24,6 +24,8 @@ function grouped(places: readonly SearchPlace[]): readonly (readonly SearchPlace
   }
   return [...groups.values()];
 }
+
+const canal = ([place]: readonly SearchPlace[]): number => (place?.zone === 'central' ? 0 : 1);
 
 /** A group in words. Where the claim names no zone, its reason says after the colon what to look at. */
 function groupWords(group: readonly SearchPlace[]): { readonly name: string; readonly because: string } {
@@ -47,7 +49,12 @@ export function writeSearchCard(
   client: ClientProfile = clientProfiles.default,
 ): readonly DraftCard[] {
   const standing = places.filter((place) => shownClaims(place.claims, knowledge).length > 0);
-  const shown = grouped(standing).slice(0, placeLimit);
+  const pattern = patternWords(profile, knowledge);
+  // The places of the pattern that the summary names come first: of claudication the canal, not the roots.
+  const first = pattern === claudicationPattern ? canal : () => 0;
+  const shown = grouped(standing)
+    .sort((a, b) => first(a) - first(b))
+    .slice(0, placeLimit);
   const missing = profile.missing.slice(0, 4);
   if (shown.length === 0 && missing.length === 0) return [];
   const notes = footnotes(
@@ -55,7 +62,6 @@ export function writeSearchCard(
     knowledge,
   );
   const named = shown.map(groupWords);
-  const pattern = patternWords(profile, knowledge);
   const symptoms = describeSymptoms(profile);
   const asked = listWords(missing.map(escapeMarkdown));
   const zoned = named.filter((_, i) => Boolean(shown[i]?.[0]?.zone)).map(({ name }) => name);
