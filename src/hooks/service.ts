@@ -1,5 +1,18 @@
 import type { Answer, HookRequest } from './types.ts';
 
+/** Stages of a call whose time is measured, in the order of the river. */
+export const stages = [
+  'check',
+  'chart',
+  'profile',
+  'findings',
+  'correlation',
+  'judgement',
+  'cards',
+  'write',
+] as const;
+export type Stage = (typeof stages)[number];
+
 /** What the server tells a service about the call it is answering. */
 export interface ServiceCall {
   /** The clock, read once per call. */
@@ -8,6 +21,8 @@ export interface ServiceCall {
   readonly deadline: number;
   /** Name of the client as authenticated; absent when clients are not. */
   readonly client?: string;
+  /** Tells that a stage is done; the time since the one before it goes to metrics and audit under this name. */
+  readonly reached?: (stage: Stage) => void;
 }
 
 /**

@@ -74,6 +74,15 @@ export interface DraftCard extends Omit<Card, 'uuid' | 'suggestions'> {
   readonly suggestions?: readonly Omit<Suggestion, 'uuid'>[];
   readonly kind: string;
   readonly claims: readonly string[];
+  /** Pseudonym of "this card for this patient and this user", by which an override is remembered. */
+  readonly key?: string;
+}
+
+/** A card that was evaluated and not shown, and why: what the audit keeps of it. */
+export interface WithheldCard {
+  readonly kind: string;
+  readonly claims: readonly string[];
+  readonly why: string;
 }
 
 /** What a service's `run` gives: cards, system actions and the assessment. */
@@ -81,6 +90,7 @@ export interface Answer {
   readonly cards: readonly DraftCard[];
   readonly systemActions?: readonly Action[];
   readonly assessment: Assessment;
+  readonly withheld?: readonly WithheldCard[];
 }
 
 /** The member of the response's `extension` that holds the assessment. */

@@ -8,6 +8,7 @@ export interface SentCard {
   readonly card: Card;
   readonly kind: string;
   readonly claims: readonly string[];
+  readonly key?: string;
 }
 
 /** A card or system action that was changed or left out because it was not legal. `what` is the card's kind. */
@@ -70,7 +71,10 @@ export function writeResponse(
   for (const draft of answer.cards) {
     const card = toCard(draft, options.newId);
     const found = cardFaults(card);
-    if (found.length === 0) sent.push({ card, kind: draft.kind, claims: draft.claims });
+    if (found.length === 0) {
+      const { kind, claims, key } = draft;
+      sent.push({ card, kind, claims, ...(key === undefined ? {} : { key }) });
+    }
     if (found.length > 0) faults.push({ what: draft.kind, faults: found });
     else if (card.summary !== draft.summary) faults.push({ what: draft.kind, faults: ['/summary was cut'] });
   }

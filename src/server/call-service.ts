@@ -14,6 +14,8 @@ import { errorFields } from './log.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pseudonym } from './pseudonym.ts';
+import { startWatch } from './stop-watch.ts';
+import type { StageTimes } from './stop-watch.ts';
 
 /** What answering a call needs. */
 export interface CallDeps {
@@ -34,11 +36,12 @@ interface Answered {
   readonly written: WrittenResponse;
   readonly at: Date;
   readonly latencyMs: number;
+  readonly stages: StageTimes;
   readonly caller: Caller | undefined;
 }
 
 function auditRow(
-  { service, request, answer, written, at, latencyMs, caller }: Answered,
+  { service, request, answer, written, at, latencyMs, stages, caller }: Answered,
   { newId, pseudonym }: CallDeps,
 ): AuditRow {
   return {
@@ -49,19 +52,22 @@ function auditRow(
     hookInstance: pseudonym(request.hookInstance),
     ...(caller === undefined ? {} : caller),
     user: pseudonym(String(request.context['userId'])),
-    cards: written.sent.map(({ card, kind, claims }) => ({
+    cards: written.sent.map(({ card, kind, claims, key }) => ({
       uuid: card.uuid,
       kind,
       indicator: card.indicator,
       claims,
       suggestions: (card.suggestions ?? []).map(({ uuid }) => uuid),
+      ...(key === undefined ? {} : { key }),
     })),
+    withheld: answer.withheld ?? [],
     systemActions: written.response.systemActions?.length ?? 0,
     faults: written.faults,
     knowledge: answer.assessment.knowledge,
     urgency: answer.assessment.urgency,
     missing: answer.assessment.missing,
     latencyMs,
+    stages,
   };
 }
 
@@ -95,10 +101,11 @@ function count(
 
 /** Answers one call of a service: check, run, check again, audit. */
 export function callService(service: Service, deps: CallDeps): RequestHandler {
-  const { config, aliases, store, log, now, newId } = deps;
+  const { config, aliases, store, log, now, newId, metrics } = deps;
   return async (req, res) => {
-    const started = performance.now();
+    const watch = startWatch();
     const request = checkRequest(req.body, service, aliases);
+    watch.reached('check');
     const at = now();
     // The deadline is held against the running clock, also where `now` is a set date.
     const allowed = request.fhirServer === undefined ? config.deadlineMs : config.fhirDeadlineMs;
@@ -106,14 +113,18 @@ export function callService(service: Service, deps: CallDeps): RequestHandler {
     const running = service.run(request, {
       now: at,
       deadline: Date.now() + allowed,
+      reached: watch.reached,
       ...(caller === undefined ? {} : { client: caller.client }),
     });
     const answer = await settled(running, givenUp(allowed));
     const written = writeResponse(answer, { newId, mirrorSystemActions: config.mirrorSystemActions });
+    watch.reached('write');
     count(service.id, written, answer.assessment.missing.length, deps);
-    const latencyMs = Math.round((performance.now() - started) * 10) / 10;
+    const stages = watch.times();
+    for (const [stage, ms] of Object.entries(stages)) metrics.stage(service.id, stage, ms / 1000);
+    const latencyMs = watch.total();
     store
-      .addCall(auditRow({ service, request, answer, written, at, latencyMs, caller }, deps))
+      .addCall(auditRow({ service, request, answer, written, at, latencyMs, stages, caller }, deps))
       .catch((error: unknown) => log.error('audit-failed', errorFields(error)));
     res.status(200).json(written.response);
   };

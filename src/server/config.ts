@@ -35,6 +35,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Secret from which pseudonyms in log and audit are made; undefined means new ones at each start. */
   readonly pseudonymKey: string | undefined;
+  /** Path of the site's own configuration (YAML); undefined means the defaults. */
+  readonly siteFile: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -117,6 +119,7 @@ const settings = {
   rateLimit: ['CONCORDANT_RATE_LIMIT', integer(0, 1_000_000), 6000],
   logLevel: ['CONCORDANT_LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
+  siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {
   readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];
 };

@@ -4,6 +4,8 @@ import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client
 export interface Metrics {
   /** A request that was answered, by route as declared. */
   answered(route: string, method: string, status: number, seconds: number): void;
+  /** One stage of a call; `stage` is a word of `stages`. */
+  stage(service: string, stage: string, seconds: number): void;
   /** Cards that went out, by service, kind and indicator. */
   card(service: string, kind: string, indicator: string): void;
   /** Cards and actions that were cut or dropped because they were not legal. */
@@ -32,6 +34,13 @@ export function openMetrics({ ofProcess = false }: { readonly ofProcess?: boolea
     buckets: seconds,
     registers,
   });
+  const stage = new Histogram({
+    name: 'concordant_stage_seconds',
+    help: 'Time of one stage of a call',
+    labelNames: ['service', 'stage'],
+    buckets: [0.0005, 0.001, 0.0025, ...seconds],
+    registers,
+  });
   const counter = <T extends string>(name: string, help: string, ...labelNames: T[]): Counter<T> =>
     new Counter({ name: `concordant_${name}_total`, help, labelNames, registers });
   const cards = counter('cards', 'Cards sent', 'service', 'kind', 'indicator');
@@ -42,6 +51,7 @@ export function openMetrics({ ofProcess = false }: { readonly ofProcess?: boolea
   return {
     answered: (route, method, status, time) =>
       requests.observe({ route, method, status: String(status) }, time),
+    stage: (service, name, time) => stage.observe({ service, stage: name }, time),
     card: (service, kind, indicator) => cards.inc({ service, kind, indicator }),
     fault: (service, what) => faults.inc({ service, what }),
     missing: (service, count) => missing.inc({ service }, count),

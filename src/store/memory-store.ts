@@ -60,6 +60,17 @@ export function memoryStore(limit = 10_000): Store {
         rows.map((row) => ({ ...row, known: services.get(row.entry.card) === row.service })),
       );
     },
+    overriddenSince(keys, since) {
+      const overridden = new Set<string>();
+      for (const { entry, receivedAt } of feedback.values())
+        if (entry.outcome === 'overridden' && receivedAt >= since) overridden.add(entry.card);
+      const found = [...calls.values()]
+        .flatMap((row) => row.cards)
+        .filter((card) => overridden.has(card.uuid));
+      return Promise.resolve(
+        new Set(found.flatMap(({ key }) => (key !== undefined && keys.includes(key) ? [key] : []))),
+      );
+    },
     ready: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };

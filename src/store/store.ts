@@ -1,5 +1,6 @@
 import type { Urgency } from '../domain/assessment.ts';
-import type { FeedbackEntry } from '../hooks/types.ts';
+import type { Stage } from '../hooks/service.ts';
+import type { FeedbackEntry, WithheldCard } from '../hooks/types.ts';
 
 /** A card as the audit keeps it: no words of it, so no protected health information. */
 export interface AuditedCard {
@@ -8,6 +9,8 @@ export interface AuditedCard {
   readonly indicator: string;
   readonly claims: readonly string[];
   readonly suggestions: readonly string[];
+  /** Pseudonym of this card for this patient and this user. */
+  readonly key?: string;
 }
 
 /** One answered call. Ids of people and calls are pseudonyms; `missing` and `faults` are words of the service. */
@@ -23,6 +26,8 @@ export interface AuditRow {
   readonly tenant?: string;
   readonly user: string;
   readonly cards: readonly AuditedCard[];
+  /** Cards that were evaluated and not shown, and why. */
+  readonly withheld: readonly WithheldCard[];
   readonly systemActions: number;
   /** What was cut or dropped before it left, and why. */
   readonly faults: readonly { readonly what: string; readonly faults: readonly string[] }[];
@@ -30,6 +35,8 @@ export interface AuditRow {
   readonly urgency: Urgency;
   readonly missing: readonly string[];
   readonly latencyMs: number;
+  /** Milliseconds by stage. */
+  readonly stages: Readonly<Partial<Record<Stage, number>>>;
 }
 
 /** A feedback entry as kept. `known` tells whether a card of that id was sent by that service. */
@@ -67,6 +74,8 @@ export interface Store {
   ): Promise<FeedbackReceipt>;
   calls(window?: Window): Promise<readonly AuditRow[]>;
   feedback(window?: Window): Promise<readonly FeedbackRow[]>;
+  /** Which of these card keys a user has overridden since an instant (ISO 8601, UTC). */
+  overriddenSince(keys: readonly string[], since: string): Promise<ReadonlySet<string>>;
   /** Whether it can keep something now. */
   ready(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { answer, bodies, draftCard, fakeApp, fakeService } from './fake-service.ts';
+import type { ServiceCall } from '../../src/hooks/service.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 
@@ -55,4 +56,26 @@ test('not ready when the store is not, and live all the same', async () => {
   const res = await request(app).get('/health/ready').expect(503);
   expect(res.body).toEqual({ status: 'not ready', waitingFor: ['store'] });
   await request(app).get('/health/live').expect(200);
+});
+
+test('the time of each stage that a service tells of is measured and audited', async () => {
+  const store = memoryStore();
+  const slow = {
+    ...service,
+    run: async (_request: unknown, { reached }: ServiceCall) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      reached?.('chart');
+      reached?.('profile');
+      return answer();
+    },
+  };
+  const app = fakeApp([slow], { store });
+  await request(app).post('/cds-services/fake').send(bodies['patient-view']).expect(200);
+  const [row] = await store.calls();
+  expect(Object.keys(row?.stages ?? {})).toEqual(['check', 'chart', 'profile', 'write']);
+  expect(row?.stages.chart).toBeGreaterThan(15);
+  expect(row?.stages.profile).toBeLessThan(15);
+  expect(row?.latencyMs).toBeGreaterThan(15);
+  const { text } = await request(app).get('/metrics');
+  expect(text).toContain('concordant_stage_seconds_count{service="fake",stage="chart"} 1');
 });

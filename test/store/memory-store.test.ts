@@ -16,6 +16,7 @@ const row = (id: string, time: string, cards: readonly string[] = []): AuditRow 
   urgency: 'routine',
   missing: [],
   latencyMs: 1,
+  stages: {},
 });
 const entry = (card: string, members: Partial<FeedbackEntry> = {}): FeedbackEntry => ({
   card,
