@@ -101,11 +101,14 @@ function isReferral(order: OrderEntry, words: OrderWords, codes: OrderCodes): bo
 }
 
 function kindOfWords(plain: string, region: BodyRegion, codes: OrderCodes): OrderKind | null {
+  const { words } = codes;
+  if (says(plain, words['about-a-treatment'])) return null;
   for (const kind of wordOrder) {
     const named = codes.treatmentWords[kind];
     if (named === undefined) continue;
-    if (region !== 'other' && asserts(plain, named.own)) return kind;
-    if (region === 'lumbar' && asserts(plain, named.near)) return kind;
+    if (region !== 'other' && asserts(plain, named.own, words.after)) return kind;
+    const near = region === 'lumbar' || (kind === 'electrodiagnostics' && says(plain, words.legs));
+    if (near && asserts(plain, named.near, words.after)) return kind;
   }
   return null;
 }
