@@ -48,6 +48,17 @@ export const canalRules: readonly Rule[] = [
           because: 'Clumped roots can give leg pain; it is documented in one leg only.',
         };
   }),
+  canalRule('canal.both-claudications', ({ subject, picture }) =>
+    picture.claudication === 'neurogenic' &&
+    picture.mimics.has('vascular') &&
+    narrowing(subject, picture) === 'marked'
+      ? {
+          classification: 'possibly-symptomatic',
+          because:
+            'Leg symptoms on walking fit this narrowing, but arterial disease of the legs is documented, too.',
+        }
+      : null,
+  ),
   canalRule('canal.claudication', ({ subject, picture }) =>
     picture.claudication === 'neurogenic' && narrowing(subject, picture) === 'marked'
       ? {

@@ -213,9 +213,14 @@ function rootsOf(
   deficits: readonly Sign[],
 ): { readonly roots: readonly Root[]; readonly firm: boolean } {
   const guesses = entries.flatMap((leg) => leg.roots);
+  const signed = deficits.filter((sign) => sign.roots.length > 0);
+  // A guess from a sign repeats what the signs themselves say, and often more narrowly than they do.
+  const bases = (['sign', 'named', 'dermatome', 'region'] as const).filter(
+    (basis) => basis !== 'sign' || signed.length === 0,
+  );
   const sets = [
-    ...deficits.map((sign) => ({ firm: true, roots: sign.roots })),
-    ...(['sign', 'named', 'dermatome', 'region'] as const).map((basis) => ({
+    ...signed.map((sign) => ({ firm: true, roots: sign.roots })),
+    ...bases.map((basis) => ({
       firm: strong.includes(basis),
       roots: guesses.filter((g) => g.basis === basis).map((g) => g.root),
     })),
