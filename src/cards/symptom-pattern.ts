@@ -73,21 +73,40 @@ export function patternWords(profile: SymptomProfile, knowledge: Knowledge): str
     : 'back pain';
 }
 
-/** What makes an order an emergency, as the start of a summary: the documented signs, gravest first. */
+export type EmergencyKind =
+  'cauda-equina' | 'weakness' | 'aneurysm' | 'infection' | 'malignancy' | 'both-legs' | 'other';
+
+/** What makes the documented symptoms an emergency, gravest first; that they are one is for the stages to say. */
+export function emergencyKind(profile: SymptomProfile, knowledge: Knowledge): EmergencyKind {
+  const flags = new Set(profile.redFlags.map((flag) => flag.value));
+  const sides = new Set(profile.leg.map((leg) => leg.side));
+  const suspected = profile.sphincter.suspected?.value === 'present';
+  if (suspected || caudaSigns(profile, knowledge).length > 0) return 'cauda-equina';
+  if (profile.signs.some((sign) => sign.sign === 'motor' && sign.result === 'positive')) return 'weakness';
+  if (flags.has('aneurysm-signs')) return 'aneurysm';
+  if (flags.has('infection') || flags.has('fever') || flags.has('iv-drug-use')) return 'infection';
+  if (flags.has('cancer')) return 'malignancy';
+  return sides.has('left') && sides.has('right') ? 'both-legs' : 'other';
+}
+
+/** The same in words, for the start of a summary. */
 export function emergencyWords(profile: SymptomProfile, knowledge: Knowledge): string {
   const signs = caudaSigns(profile, knowledge);
-  if (signs.length > 0) return listWords(signs.slice(0, 2));
-  if (profile.sphincter.suspected?.value === 'present') return 'Suspected cauda equina syndrome';
-  const weak = profile.signs.filter((sign) => sign.sign === 'motor' && sign.result === 'positive');
-  if (weak.length > 0)
-    return weak.some((sign) => sign.course === 'falling') ? 'Worsening leg weakness' : 'Leg weakness';
-  const flags = new Set(profile.redFlags.map((flag) => flag.value));
-  if (flags.has('aneurysm-signs')) return 'Signs of a symptomatic aneurysm';
-  if (flags.has('infection') || flags.has('fever') || flags.has('iv-drug-use'))
-    return 'Possible spinal infection';
-  if (flags.has('cancer')) return 'Possible spinal malignancy';
-  const sides = new Set(profile.leg.map((leg) => leg.side));
-  return sides.has('left') && sides.has('right')
-    ? 'Leg symptoms on both sides'
-    : 'Emergency features on file';
+  const falling = profile.signs.some((sign) => sign.sign === 'motor' && sign.course === 'falling');
+  switch (emergencyKind(profile, knowledge)) {
+    case 'cauda-equina':
+      return signs.length > 0 ? listWords(signs.slice(0, 2)) : 'Suspected cauda equina syndrome';
+    case 'weakness':
+      return falling ? 'Worsening leg weakness' : 'Leg weakness';
+    case 'aneurysm':
+      return 'Signs of a symptomatic aneurysm';
+    case 'infection':
+      return 'Possible spinal infection';
+    case 'malignancy':
+      return 'Possible spinal malignancy';
+    case 'both-legs':
+      return 'Leg symptoms on both sides';
+    case 'other':
+      return 'Emergency features on file';
+  }
 }

@@ -1,7 +1,8 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { caudaSigns } from './symptom-pattern.ts';
+import type { EmergencyKind } from './symptom-pattern.ts';
+import { emergencyKind } from './symptom-pattern.ts';
 
 /**
  * Ids of the claims that say what to do and whom to call. Their sentences are knowledge; which of them a finding calls
@@ -36,16 +37,22 @@ const byType: Partial<Record<FindingType, ActionClaim>> = {
   'intraspinal-mass': 'act.mass',
 };
 
+/** Actions for symptoms that no urgent finding explains, where looking further is not all there is to do. */
+const bySymptom: Partial<Record<EmergencyKind, ActionClaim>> = {
+  infection: 'act.infection',
+  aneurysm: 'act.aneurysm',
+};
+
 /**
- * The action that an urgent finding calls for; `null` stands for an emergency that no finding explains. A degenerative
- * lesion is urgent for what it does to the nerves: the cauda equina where its signs are documented or suspected, else a root.
+ * The action that an urgent finding calls for, or for `null` the documented symptoms alone. A degenerative lesion is
+ * urgent for what it does to the nerves: the cauda equina where its signs are documented or suspected, else a root.
  */
 export function actionFor(
   type: FindingType | null,
   profile: SymptomProfile,
   knowledge: Knowledge,
 ): ActionClaim {
-  if (type === null) return 'act.unexplained';
-  const cauda = caudaSigns(profile, knowledge).length > 0 || profile.sphincter.suspected?.value === 'present';
-  return byType[type] ?? (cauda ? 'act.cauda-equina' : 'act.deficit');
+  const kind = emergencyKind(profile, knowledge);
+  if (type === null) return bySymptom[kind] ?? 'act.unexplained';
+  return byType[type] ?? (kind === 'cauda-equina' ? 'act.cauda-equina' : 'act.deficit');
 }

@@ -10,10 +10,10 @@ import type { ClientProfile } from './client-profile.ts';
 import { describeSymptoms } from './describe-symptoms.ts';
 import { draftCard, summaryLimit } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
-import { caudaSigns } from './symptom-pattern.ts';
+import { emergencyWords } from './symptom-pattern.ts';
 import { actionFor } from './urgent-action.ts';
 import type { ActionClaim } from './urgent-action.ts';
-import { countWords, findingWords, listWords, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
+import { countWords, findingWords, lowerFirst, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
 
 /** Whom a card speaks to: whoever signs the report, or whoever treats the patient. */
 export type Reader = 'radiologist' | 'clinician';
@@ -89,13 +89,10 @@ export function urgentCard(
     actionFor(alerts.length > 0 && !first ? null : (first?.type ?? null), profile, knowledge),
     reader,
   );
-  const signs = caudaSigns(profile, knowledge);
+  const open = alerts.length > 0 ? 'not explained by this report' : 'no urgent finding in this report';
   const what = first
     ? `Urgent: ${namedFinding(first)}`
-    : signs.length > 0
-      ? `Urgent: ${listWords(signs.slice(0, 2))}, not explained by this report`
-      : 'Urgent: the symptoms on file are not explained by this report';
-
+    : `Urgent: ${lowerFirst(emergencyWords(profile, knowledge))}, ${open}`;
   const told = `${what} – ${call} ${when}`;
 
   const found = urgent.map((finding) => {
@@ -105,7 +102,7 @@ export function urgentCard(
         : '';
     return `- **${sentenceCase(namedFinding(finding))}**${reason}`;
   });
-  const open = alerts.map((alert) => `- ${notes.marked(alert.words, alert.claims)}`);
+  const unexplained = alerts.map((alert) => `- ${notes.marked(alert.words, alert.claims)}`);
   const because =
     correlation.urgencyBecause !== '' && shownClaims(correlation.urgencyClaims, knowledge).length > 0
       ? ` ${notes.marked(correlation.urgencyBecause, correlation.urgencyClaims)}`
@@ -124,7 +121,7 @@ export function urgentCard(
           urgent.length > 1 ? `${countWords(urgent.length, 'urgent finding')} in all` : '',
         ],
         detail: [
-          [...found, ...open].join('\n'),
+          [...found, ...unexplained].join('\n'),
           `**When:** ${when}.${because}`,
           steps.length > 0 ? `**What to do**\n\n${steps.join('\n')}` : '',
           symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : '',
