@@ -48,6 +48,7 @@ const table: Readonly<Record<string, Fence>> = {
   },
   'cds-services': {
     modules: [
+      'types:site',
       'domain',
       'types:knowledge',
       'text',
@@ -97,8 +98,10 @@ const table: Readonly<Record<string, Fence>> = {
       'node:crypto',
     ],
   },
+  site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
   cli: {
     modules: [
+      'site',
       'domain',
       'knowledge',
       'text',

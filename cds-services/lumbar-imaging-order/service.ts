@@ -21,8 +21,9 @@ export const lumbarImagingOrder: Service<Deps> = {
   description:
     'When lumbar imaging is ordered: whether it is appropriate now, what is missing to know, what fits better, and what the report will show even in people without pain. Silent when the order is fine. Adds the Argonaut PAMA rating as a system action.',
   prefetch,
-  async run(request, { knowledge, access, now, clientProfile, newId }) {
+  async run(request, { knowledge, access, now, caller, newId, reached }) {
     const chart = await gather(request, prefetch, access);
+    reached?.('chart');
     const orders = draftOrders(request.context['draftOrders']);
     const selected = selectedOrders(orders, request.context['selections']);
     const today = eventDate(
@@ -30,20 +31,26 @@ export const lumbarImagingOrder: Service<Deps> = {
       now,
     );
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
+    reached?.('findings');
     const indications = indicationsOf(latest);
     const profile = buildProfile({ chart, indications, orders: selected, today }, knowledge.symptomWords);
+    reached?.('profile');
     const imaging = judgeImaging(
       { orders, selected: selected.map((o) => o.reference), profile, chart, today },
       knowledge,
     );
+    reached?.('judgement');
     const cards = latest
       ? []
       : imaging.flatMap((judgement) =>
-          writeImagingOrderCards(judgement, profile, orders, knowledge, clientProfile),
+          writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile),
         );
     return {
       cards: cards.slice(0, 3),
-      systemActions: imaging.flatMap((judgement) => pamaActions(judgement, orders, newId())),
+      systemActions:
+        request.hook === 'order-select' && !caller.pama.atSelect
+          ? []
+          : imaging.flatMap((judgement) => pamaActions(judgement, orders, newId(), caller.pama)),
       assessment: writeAssessment({
         service: lumbarImagingOrder.id,
         knowledge: knowledge.hash,

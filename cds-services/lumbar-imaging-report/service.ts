@@ -22,15 +22,17 @@ export const lumbarImagingReport: Service<Deps> = {
   description:
     'When a lumbar report is opened: where to look, given the symptoms. When it is signed: which findings fit the symptoms, which are likely incidental, what is urgent, and where side or level disagree.',
   prefetch,
-  async run(request, { knowledge, access, now, clientProfile }) {
+  async run(request, { knowledge, access, now, caller, reached }) {
     const chart = await gather(request, prefetch, access);
     const entry = await reportFromContext(
       request.context['report'],
       request.context['reportResources'],
       access,
     );
+    reached?.('chart');
     const today = eventDate([entry.date], now);
     const report = readEntry(entry, knowledge.reportWords);
+    reached?.('findings');
     const indications = indicationsOf(report);
     const orders = chart.serviceRequests.filter(
       (o) => entry.basedOn.includes(o.reference) || o.id === request.context['orderId'],
@@ -39,6 +41,7 @@ export const lumbarImagingReport: Service<Deps> = {
       { chart, indications, orders, today, reportReadAt: today },
       knowledge.symptomWords,
     );
+    reached?.('profile');
     const common = {
       service: lumbarImagingReport.id,
       knowledge: knowledge.hash,
@@ -51,14 +54,15 @@ export const lumbarImagingReport: Service<Deps> = {
       const missing = [unread, ...profile.missing];
       const places = entry.textOutcome === 'unreadable' ? [] : whereToLook(profile, knowledge);
       return {
-        cards: writeSearchCard(places, profile, knowledge, clientProfile),
+        cards: writeSearchCard(places, profile, knowledge, caller.profile),
         assessment: writeAssessment({ ...common, urgency, missing }),
       };
     }
     const correlation = correlate(profile, report.findings, report.read.conflicts, knowledge);
+    reached?.('correlation');
     return {
       cards: report.read.lumbar
-        ? writeReportCards(correlation, profile, entry, knowledge, clientProfile)
+        ? writeReportCards(correlation, profile, entry, knowledge, caller.profile)
         : [],
       assessment: writeAssessment({ ...common, correlation }),
     };

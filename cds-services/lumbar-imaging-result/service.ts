@@ -10,9 +10,6 @@ import { indicationsOf, latestLumbarReport } from '../../src/report/read-entry.t
 import type { Deps } from '../deps.ts';
 import { prefetch } from '../prefetch.ts';
 
-/** Days after which a report is no longer news. */
-const newsDays = 30;
-
 /** The door of the returned result: the same correlation in the ordering clinician's words, and in the patient's. */
 export const lumbarImagingResult: Service<Deps> = {
   id: 'lumbar-imaging-result',
@@ -21,10 +18,12 @@ export const lumbarImagingResult: Service<Deps> = {
   description:
     'When the chart is opened and a lumbar report of the last 30 days is there: which findings fit the symptoms, which are likely incidental, what needs follow-up, and a plain-language paragraph for the patient.',
   prefetch,
-  async run(request, { knowledge, access, now, clientProfile }) {
+  async run(request, { knowledge, access, now, caller, thresholds, reached }) {
     const chart = await gather(request, prefetch, access);
+    reached?.('chart');
     const today = now.toISOString();
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
+    reached?.('findings');
     const indications = indicationsOf(latest);
     const orders = chart.serviceRequests.filter((o) => latest?.entry.basedOn.includes(o.reference));
     const profile = buildProfile(
@@ -37,12 +36,14 @@ export const lumbarImagingResult: Service<Deps> = {
       },
       knowledge.symptomWords,
     );
+    reached?.('profile');
     const correlation = latest ? correlate(profile, latest.findings, latest.read.conflicts, knowledge) : null;
-    const isNews = latest !== null && daysBetween(latest.entry.date, now) <= newsDays;
+    reached?.('correlation');
+    const isNews = latest !== null && daysBetween(latest.entry.date, now) <= thresholds.resultDays;
     return {
       cards:
         latest && correlation && isNews
-          ? writeResultCards(correlation, profile, latest.entry, knowledge, clientProfile)
+          ? writeResultCards(correlation, profile, latest.entry, knowledge, caller.profile)
           : [],
       assessment: writeAssessment({
         service: lumbarImagingResult.id,

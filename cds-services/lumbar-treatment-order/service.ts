@@ -2,6 +2,7 @@ import { writeAssessment } from '../../src/cards/write-assessment.ts';
 import { writeTreatmentCards } from '../../src/cards/write-treatment-cards.ts';
 import { correlate } from '../../src/correlation/correlate.ts';
 import { urgencyOf } from '../../src/correlation/urgency-of.ts';
+import { warningLevels } from '../../src/domain/assessment.ts';
 import { eventDate } from '../../src/domain/event-date.ts';
 import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
 import { gather } from '../../src/fhir/gather.ts';
@@ -21,8 +22,9 @@ export const lumbarTreatmentOrder: Service<Deps> = {
   description:
     'When a lumbar procedure, an opioid, a repeat MRI or a surgical referral is ordered: whether the finding it is aimed at fits the symptoms, and the risk of overtreatment with its reason. Silent for a concordant, justified order.',
   prefetch,
-  async run(request, { knowledge, access, now, clientProfile }) {
+  async run(request, { knowledge, access, now, caller, thresholds, reached }) {
     const chart = await gather(request, prefetch, access);
+    reached?.('chart');
     const orders = draftOrders(request.context['draftOrders']);
     const selected = selectedOrders(orders, request.context['selections']);
     const today = eventDate(
@@ -30,6 +32,7 @@ export const lumbarTreatmentOrder: Service<Deps> = {
       now,
     );
     const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
+    reached?.('findings');
     const indications = indicationsOf(latest);
     const profile = buildProfile(
       {
@@ -41,13 +44,20 @@ export const lumbarTreatmentOrder: Service<Deps> = {
       },
       knowledge.symptomWords,
     );
+    reached?.('profile');
     const correlation = latest ? correlate(profile, latest.findings, latest.read.conflicts, knowledge) : null;
+    reached?.('correlation');
     const treatments = judgeTreatments(
       { orders, selected: selected.map((o) => o.reference), profile, correlation, chart, today },
       knowledge,
     );
+    reached?.('judgement');
+    const least = warningLevels.indexOf(thresholds.treatmentWarnings);
+    const shown = treatments.filter(
+      ({ warning }) => warning && warningLevels.indexOf(warning.level) <= least,
+    );
     return {
-      cards: writeTreatmentCards(treatments, profile, correlation, knowledge, clientProfile),
+      cards: writeTreatmentCards(shown, profile, correlation, knowledge, caller.profile),
       assessment: writeAssessment({
         service: lumbarTreatmentOrder.id,
         knowledge: knowledge.hash,

@@ -68,6 +68,8 @@ async function serve({ flags, files }: Arguments): Promise<number> {
   const read = readConfig(process.env);
   const config = flags.has('--demo') ? { ...read, demo: true } : read;
   if (flags.has('--check-config')) {
+    const { siteOf } = await import('./start-service.ts');
+    siteOf(config);
     const knowledge = loadKnowledge();
     console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
     return 0;

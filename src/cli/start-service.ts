@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { bindServices } from '../../cds-services/index.ts';
-import { clientProfiles } from '../cards/client-profile.ts';
+import { bindServices, services as doors } from '../../cds-services/index.ts';
+import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
 import { fhirServers, type FhirServers } from '../fhir/client.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
+import type { CodeRow } from '../knowledge/order-codes.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import { buildApp } from '../server/app.ts';
 import type { Config } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
 import { openLog } from '../server/log.ts';
+import { pseudonyms } from '../server/pseudonym.ts';
+import { underSite } from '../site/apply-site.ts';
+import { readSite } from '../site/read-site.ts';
+import { clientOf, defaultSite, type Site } from '../site/site.ts';
 import { memoryStore } from '../store/memory-store.ts';
 
 /** A running service. */
@@ -16,16 +22,30 @@ export interface Running extends Listening {
 }
 
 /**
+ * The site's own configuration, or the defaults without one.
+ * @throws TableError naming file and line.
+ */
+export function siteOf(config: Pick<Config, 'siteFile'>): Site {
+  if (config.siteFile === undefined) return defaultSite;
+  const ids = doors.map((service) => service.id);
+  return readSite(config.siteFile, ids, Object.keys(cardTopics));
+}
+
+/**
  * The composition root: configuration to knowledge to services to app to port. In the demo the embedded FHIR server
  * stands at `/fhir` and may be called at the address that was taken.
  */
 export async function startService(config: Config): Promise<Running> {
-  const knowledge = loadKnowledge();
-  let servers: FhirServers = fhirServers({ allowed: config.fhirServers });
-  const services = bindServices((call, request) => ({
+  const site = siteOf(config);
+  const knowledge = withSiteCodes(loadKnowledge(), site);
+  const store = memoryStore();
+  const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
+  let servers: FhirServers = fhirServers(settings);
+  const bound = bindServices((call, request) => ({
     ...call,
     knowledge,
-    clientProfile: clientProfiles.default,
+    caller: clientOf(site, { ...call, ...request }),
+    thresholds: site.thresholds,
     newId: randomUUID,
     access: servers.open({
       server: request.fhirServer,
@@ -34,8 +54,13 @@ export async function startService(config: Config): Promise<Running> {
     }),
   }));
   const app = buildApp({
-    services,
-    store: memoryStore(),
+    services: bound.map((service) =>
+      underSite(service, site, {
+        pseudonym: pseudonyms(config.pseudonymKey),
+        overriddenSince: (keys, since) => store.overriddenSince(keys, since),
+      }),
+    ),
+    store,
     config,
     log: openLog(config.logLevel),
     now: () => new Date(),
@@ -46,7 +71,26 @@ export async function startService(config: Config): Promise<Running> {
   if (config.demo) {
     const { port } = new URL(listening.url);
     const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
-    servers = fhirServers({ allowed: [...config.fhirServers, ...own] });
+    servers = fhirServers({ ...settings, allowed: [...config.fhirServers, ...own] });
   }
   return { ...listening, knowledge: knowledge.hash };
+}
+
+/** The knowledge with the site's own order codes beside those of the tables. */
+function withSiteCodes(knowledge: Knowledge, { codes }: Site): Knowledge {
+  const { orderCodes } = knowledge;
+  const joined = <T extends Readonly<Partial<Record<string, readonly CodeRow[]>>>>(own: T, more: T): T => {
+    const keys = [...new Set([...Object.keys(own), ...Object.keys(more)])];
+    return Object.fromEntries(
+      keys.map((key) => [key, [...(more[key] ?? []), ...(own[key] ?? [])]]),
+    ) as unknown as T;
+  };
+  return {
+    ...knowledge,
+    orderCodes: {
+      ...orderCodes,
+      imaging: joined(orderCodes.imaging, codes.imaging),
+      treatments: joined(orderCodes.treatments, codes.treatments),
+    },
+  };
 }

@@ -59,7 +59,7 @@ const refuseMethod =
     throw new HookProblem('method-not-allowed', `only ${allowed.join(', ')} is served here`);
   };
 
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+const httpMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** One line for each answered request: the route as declared, never the path that was asked for. */
 function logRequests({ log, newId, metrics }: FullDeps): RequestHandler {
@@ -70,7 +70,7 @@ function logRequests({ log, newId, metrics }: FullDeps): RequestHandler {
     res.on('close', () => {
       const route = String((req.route as { path?: unknown } | undefined)?.path ?? 'none');
       const ms = performance.now() - started;
-      const method = METHODS.has(req.method) ? req.method : 'OTHER';
+      const method = httpMethods.has(req.method) ? req.method : 'OTHER';
       metrics.answered(route, method, res.statusCode, ms / 1000);
       log.info('request', {
         request,

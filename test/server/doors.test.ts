@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { bindServices } from '../../cds-services/index.ts';
-import { clientProfiles } from '../../src/cards/client-profile.ts';
 import { fhirServers } from '../../src/fhir/client.ts';
 import type { Card } from '../../src/hooks/types.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { openLog } from '../../src/server/log.ts';
 import { openMetrics } from '../../src/server/metrics.ts';
+import { clientOf, defaultSite } from '../../src/site/site.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { fakeApp } from './fake-service.ts';
 
@@ -17,7 +17,8 @@ const servers = fhirServers({ allowed: [] });
 const services = bindServices((call, hook) => ({
   ...call,
   knowledge,
-  clientProfile: clientProfiles.default,
+  caller: clientOf(defaultSite, {}),
+  thresholds: defaultSite.thresholds,
   newId: randomUUID,
   access: servers.open({
     server: hook.fhirServer,

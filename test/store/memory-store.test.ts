@@ -10,6 +10,7 @@ const row = (id: string, time: string, cards: readonly string[] = []): AuditRow 
   hookInstance: 'h',
   user: 'u',
   cards: cards.map((uuid) => ({ uuid, kind: 'note', indicator: 'info', claims: [], suggestions: [] })),
+  withheld: [],
   systemActions: 0,
   faults: [],
   knowledge: 'sha256:x',
