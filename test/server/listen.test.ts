@@ -103,3 +103,19 @@ test('stopping twice is stopping once', async () => {
   const server = await listen(fakeApp([]), at);
   await Promise.all([server.stop(), server.stop()]);
 });
+
+test.each([
+  ['declared', false],
+  ['sent in pieces without its length', true],
+])('a body far beyond the limit, %s, gets its 413 and not a broken connection', async (_how, inPieces) => {
+  const server = await listen(fakeApp([fakeService(['patient-view'])]), at);
+  const body = 'x'.repeat(30_000_000);
+  const res = await fetch(`${server.url}/cds-services/fake`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    ...(inPieces ? { body: new Blob([body]).stream(), duplex: 'half' as const } : { body }),
+  });
+  expect(res.status).toBe(413);
+  expect(((await res.json()) as { resourceType: string }).resourceType).toBe('OperationOutcome');
+  await server.stop();
+});
