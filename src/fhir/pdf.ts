@@ -1,33 +1,64 @@
-import { getDocumentProxy } from 'unpdf';
+import { Worker } from 'node:worker_threads';
 
-const mostPages = 60;
-/** Milliseconds; a page that is being read is read to its end. */
-const longest = 1500;
+/** Milliseconds for one document; loading the library comes on top for the first. */
+const longest = 2000;
+const loading = 5000;
+/** Milliseconds after which an idle thread is let go. */
+const idle = 30_000;
 /** Fewer letters than this is a scan with a stamp or a page number, not a report. */
 const fewestLetters = 20;
 
-/** The text of a PDF, page after page. Null when it holds none (a scan), is locked, broken or takes too long. */
+const program = new URL(import.meta.url.endsWith('.ts') ? 'pdf-worker.ts' : 'pdf-worker.js', import.meta.url);
+
+/** The thread with what waits for its answer. Documents are read one after the other, so that is never more than one. */
+interface Reader {
+  readonly worker: Worker;
+  answered: (text: string | null) => void;
+}
+
+let reader: Reader | undefined;
+let lettingGo: NodeJS.Timeout | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+function letGo(old: Reader): void {
+  if (reader === old) reader = undefined;
+  old.answered(null);
+  void old.worker.terminate();
+}
+
+function newReader(): Reader {
+  const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: 256 } });
+  const made: Reader = { worker, answered: () => undefined };
+  worker.on('message', (text: unknown) => made.answered(typeof text === 'string' ? text : null));
+  worker.on('error', () => letGo(made));
+  worker.on('exit', () => letGo(made));
+  return made;
+}
+
+/** Reads one document in the thread; null when it fails, takes too long, or brings the thread down. */
+async function readInThread(bytes: Uint8Array): Promise<string | null> {
+  clearTimeout(lettingGo);
+  const isNew = reader === undefined;
+  const own = (reader ??= newReader());
+  own.worker.ref();
+  const timer = setTimeout(() => letGo(own), longest + (isNew ? loading : 0));
+  const text = await new Promise<string | null>((resolve) => {
+    own.answered = resolve;
+    own.worker.postMessage(bytes);
+  });
+  clearTimeout(timer);
+  own.worker.unref();
+  lettingGo = setTimeout(() => letGo(own), idle).unref();
+  return text;
+}
+
+/**
+ * The text of a PDF, page after page. Null when it holds none (a scan), is locked, broken or takes too long. Documents
+ * are read one after the other in a thread of their own, because a broken one can keep pdf.js busy for ever.
+ */
 export async function pdfToText(bytes: Uint8Array): Promise<string | null> {
-  try {
-    const started = performance.now();
-    // pdf.js takes possession of the buffer that it is given.
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0, isEvalSupported: false });
-    try {
-      if (document.numPages > mostPages) return null;
-      const lines: string[] = [];
-      for (let number = 1; number <= document.numPages; number++) {
-        if (performance.now() - started > longest) return null;
-        const page = await document.getPage(number);
-        for (const item of (await page.getTextContent()).items)
-          if ('str' in item) lines.push(item.hasEOL ? `${item.str}\n` : item.str);
-        lines.push('\n');
-      }
-      const text = lines.join('');
-      return (text.match(/\p{L}/gu) ?? []).length < fewestLetters ? null : text;
-    } finally {
-      await document.destroy();
-    }
-  } catch {
-    return null;
-  }
+  const reading = last.then(() => readInThread(bytes)).catch(() => null);
+  last = reading;
+  const text = await reading;
+  return text === null || (text.match(/\p{L}/gu) ?? []).length < fewestLetters ? null : text;
 }

@@ -339,6 +339,24 @@ describe('an attachment becomes text', () => {
     });
   });
 
+  test('broken PDFs of many kinds end nothing, and the next good one is read', async () => {
+    const good = Buffer.from(tinyPdf([['FINDINGS: Disc height is kept at L4-5.']])).toString('latin1');
+    const faults = [
+      '(((((',
+      '[[[[[[',
+      ' endobj ',
+      ' 999999999 ',
+      ' << ',
+      ' /Filter /FlateDecode ',
+      ' stream ',
+    ];
+    for (const [i, fault] of [...faults, ...faults, ...faults].entries()) {
+      const at = Math.floor((good.length * (i + 1)) / 23);
+      await read([{ data: base64(bytes(good.slice(0, at) + fault + good.slice(at), 'latin1')) }]);
+    }
+    expect((await read([{ data: base64(bytes(good, 'latin1')) }])).text).toContain('Disc height is kept');
+  });
+
   test('after the moment that was set, documents that take time stay closed and plain text is still read', async () => {
     const late = { ...sources(), until: Date.now() - 1 };
     const pdf = {
