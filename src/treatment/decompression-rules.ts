@@ -1,9 +1,10 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
-import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
+import { claimNumber, weeksInWords, type Gaps } from '../orders/claim-words.ts';
 import { says } from '../orders/plain-words.ts';
 import { aimedAt, levelsAway } from './aim-match.ts';
 import { isWrongSide, placeGaps } from './general-rules.ts';
+import { lesionWords } from './order-names.ts';
 import { treatsOverride } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
 import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
@@ -50,12 +51,26 @@ export function likelyOrPossible(s: TreatmentSubject): readonly CorrelatedFindin
   );
 }
 
+/** Compressing findings that explain the symptoms, or when there is none, all that may. */
+function candidates(s: TreatmentSubject): readonly CorrelatedFinding[] {
+  const likely = compressingLesions(s);
+  if (likely.length > 0) return likely;
+  return presentFindings(s.correlation).filter(
+    (f) => f.classification === 'possibly-symptomatic' && isOf(f, compressing),
+  );
+}
+
 /** Steps from the order to the nearest lesion that explains the symptoms; null when either has no place. */
 export function stepsToLesion(s: TreatmentSubject): number | null {
-  const steps = compressingLesions(s)
+  const steps = candidates(s)
     .map((f) => levelsAway(s.aim, f))
     .filter((n): n is number => n !== null);
   return steps.length === 0 ? null : Math.min(...steps);
+}
+
+/** Words for the ordered place and for what explains the symptoms, surely or possibly. */
+export function candidateGaps(s: TreatmentSubject): Gaps {
+  return { ...placeGaps(s), lesion: lesionWords(candidates(s)) };
 }
 
 /** Whether a finding at the ordered place may explain the symptoms too. */
@@ -109,13 +124,13 @@ export const decompressionRules: readonly TreatmentRule[] = (
       kinds: operations,
       when: (s) => {
         const steps = stepsToLesion(s);
-        return given(steps !== null && steps >= 2 && !possibleAtTarget(s), placeGaps(s));
+        return given(steps !== null && steps >= 2 && !possibleAtTarget(s), candidateGaps(s));
       },
     },
     {
       claim: 'surgery.neighbour-level',
       kinds: operations,
-      when: (s) => given(stepsToLesion(s) === 1 && !possibleAtTarget(s), placeGaps(s)),
+      when: (s) => given(stepsToLesion(s) === 1 && !possibleAtTarget(s), candidateGaps(s)),
     },
     {
       claim: 'surgery.not-at-the-lesion',

@@ -3,7 +3,13 @@ import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
 import type { FindingType } from '../domain/finding.ts';
 import { aimedAt } from './aim-match.ts';
-import { hasDeficit, possibleAtTarget, stepsToLesion, unexplainedLegPain } from './decompression-rules.ts';
+import {
+  candidateGaps,
+  hasDeficit,
+  possibleAtTarget,
+  stepsToLesion,
+  unexplainedLegPain,
+} from './decompression-rules.ts';
 import { isWrongSide, placeGaps } from './general-rules.ts';
 import { gravePathology } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
@@ -83,7 +89,7 @@ export const injectionRules: readonly TreatmentRule[] = [
       const steps = stepsToLesion(s);
       return given(
         s.pain === 'radicular' && steps !== null && steps >= 2 && !possibleAtTarget(s),
-        placeGaps(s),
+        candidateGaps(s),
       );
     },
   },
