@@ -2,6 +2,7 @@ import { judgeImaging } from '../../src/appropriateness/judge-imaging.ts';
 import { pamaActions } from '../../src/appropriateness/pama-actions.ts';
 import { writeAssessment } from '../../src/cards/write-assessment.ts';
 import { writeImagingOrderCards } from '../../src/cards/write-imaging-order-cards.ts';
+import { expectedAtAge } from '../../src/correlation/expected-at-age.ts';
 import { urgencyOf } from '../../src/correlation/urgency-of.ts';
 import { eventDate } from '../../src/domain/event-date.ts';
 import { gather } from '../../src/fhir/gather.ts';
@@ -40,10 +41,11 @@ export const lumbarImagingOrder: Service<Deps> = {
       knowledge,
     );
     reached?.('judgement');
+    const expected = expectedAtAge(profile.age, knowledge);
     const cards = latest
       ? []
       : imaging.flatMap((judgement) =>
-          writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile),
+          writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile, expected),
         );
     return {
       cards: cards.slice(0, 3),
