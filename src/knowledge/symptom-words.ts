@@ -36,14 +36,14 @@ export const symptomWordIds = {
   steroid: 'long local',
   surgery: 'lumbar generic any elsewhere',
   care: 'physical-therapy chiropractic exercise medication injection other untreated',
-  intervention: 'invasive',
+  intervention: 'spinal invasive',
   attitude: 'willing candidate not-candidate unwilling',
   mimic:
     'hip sacroiliac peripheral-neuropathy peroneal-neuropathy vascular trochanteric piriformis meralgia zoster visceral',
   psychosocial: 'depression anxiety fear-avoidance work-or-claim sleep substance-use widespread-pain',
   context: 'sport obesity pregnancy diabetes abdominal-pain opioid collapse',
   frame: 'family warning question past chronic goal screening homonym skin plan sports-fall',
-  cue: 'negated-after negated-before hedged-after hedged-before historical-after historical-before family-after family-before hypothetical-after recommended-after end fresh void',
+  cue: 'negated-after negated-before hedged-after hedged-before historical-after historical-before family-after family-before hypothetical-after hypothetical-all recommended-after end fresh void',
   heading:
     'history past surgical family social review exam assessment plan imaging instructions medications treatment old',
   unit: 'day week fortnight month year hour',

@@ -107,7 +107,11 @@ function painNear(text: MarkedText, piece: Piece, back: Mark): boolean {
 
 function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
   for (let i = sentence.from; i < sentence.to; i++)
-    if (/^(since|for|x|current|currently|now|chronic|persistent|ongoing)$/.test(text.tokens[i]?.word ?? ''))
+    if (
+      /^(since|for|x|current|currently|now|chronic|persistent|ongoing|onset|began|begun|started)$/.test(
+        text.tokens[i]?.word ?? '',
+      )
+    )
       return true;
   return false;
 }

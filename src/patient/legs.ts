@@ -1,7 +1,7 @@
 import type { Root } from '../domain/anatomy.ts';
 import type { RootGuess } from '../domain/profile.ts';
 import type { Emit, LegSide } from './clue.ts';
-import { isHeld } from './marked-text.ts';
+import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
@@ -84,7 +84,9 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
   const elsewhere = !spine && marksOf(sentence, 'place').some((m) => regionOf(m) === 'other');
   const pictures = marksOf(sentence, 'rooting').some((m) => m.id === 'imaging');
   const colon = sentence.colon ?? sentence.from;
-  const labelled = marksOf(sentence, 'test', 'muscle', 'reflex').some((m) => m.to <= colon);
+  const labelled = marksOf(sentence, 'test', 'muscle', 'reflex').some(
+    (m) => m.to <= colon && m.id !== 'neurology',
+  );
   for (const [n, piece] of pieces.entries()) {
     const symptoms = marksOf(piece, 'symptom');
     const named = symptoms.some((m) => legSymptoms.has(m.id));
@@ -185,8 +187,7 @@ function readPiece(
         !isHeld(text, m, 'negated')),
   );
   const examined = marksOf(sentence, 'test', 'muscle', 'reflex').length > 0;
-  const normal =
-    !examined && marksOf(piece, 'state').some((m) => m.id === 'normal' && !isHeld(text, m, 'negated'));
+  const normal = !examined && marksOf(piece, 'state').some((m) => m.id === 'normal' && !isDeniedAt(text, m));
   const held = !contrast && [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
   if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
   const legWords = legs.length > 0 || named;
@@ -290,6 +291,7 @@ function belowOf(places: readonly Mark[]): boolean | null {
 function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
   for (let i = sentence.from; i < sentence.to; i++) {
     const word = text.tokens[i]?.word;
+    if (word === 'onset' || word === 'began' || word === 'begun' || word === 'started') return true;
     if (word === 'since' || word === 'for' || word === 'x')
       return marksOf(sentence, 'unit', 'month').length > 0;
   }

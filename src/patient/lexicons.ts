@@ -16,10 +16,15 @@ const shares = {
 export type Share = keyof typeof shares;
 export const shareNames = Object.keys(shares) as readonly Share[];
 
+/** A cue of certainty; `toEnd` when it holds to the end of its sentence, over every comma ("return if …"). */
+export interface NoteCue extends Cue {
+  readonly toEnd?: true;
+}
+
 /** The words of symptoms made ready for matching. */
 export interface Lexicons {
   readonly shares: Readonly<Record<Share, Lexicon<readonly WordEntry[]>>>;
-  readonly cues: Lexicon<Cue>;
+  readonly cues: Lexicon<NoteCue>;
   readonly headings: Lexicon<string>;
 }
 
@@ -71,11 +76,12 @@ function compile(words: SymptomWords): Lexicons {
 /** How far a cue reaches back: what stands further off belongs to something else. */
 const BACKWARD_TOKENS = 7;
 
-function cueOf(id: string): Cue {
+function cueOf(id: string): NoteCue {
   const [kind = 'void', reach] = id.split('-');
   return {
     kind: kind as Cue['kind'],
     ...(reach === 'after' || reach === 'before' ? { reach } : {}),
+    ...(reach === 'all' ? { toEnd: true } : {}),
     ...(reach === 'before' ? { within: BACKWARD_TOKENS } : {}),
   };
 }

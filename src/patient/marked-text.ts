@@ -1,7 +1,15 @@
 import type { WordEntry, WordKind } from '../knowledge/symptom-words.ts';
 import type { SymptomWords } from '../knowledge/symptom-words.ts';
-import { holds, markCertainty, plainCertainty, sections, sentences, tokenize } from '../text/index.ts';
-import type { Certainty, Sentence, Standing, Token } from '../text/index.ts';
+import {
+  holds,
+  markCertainty,
+  plainCertainty,
+  sections,
+  sentences,
+  standings,
+  tokenize,
+} from '../text/index.ts';
+import type { Certainty, Section, Sentence, Standing, Token } from '../text/index.ts';
 import { markAnswers } from './answer-marks.ts';
 import { lexiconsOf, shareNames } from './lexicons.ts';
 
@@ -40,9 +48,9 @@ export function markText(text: string, words: SymptomWords): MarkedText {
     indexed: name === 'body' ? indexed : shares[name].reindex(indexed),
   }));
   const forCues = cues.reindex(indexed);
-  const parts = sentences(tokens);
+  const parts = sentences(tokens).flatMap(bounded);
   const certainty = plainCertainty(tokens.length);
-  const headingOf = headingsBySentence(sections(headings.reindex(indexed), parts, headings), parts.length);
+  const headingOf = headingsBySentence(sections(headings.reindex(indexed), parts, headings), parts);
   const marked = parts.map((part, n): MarkedSentence => {
     const marks: Mark[] = [];
     for (const { name, lexicon, indexed: own } of shared)
@@ -52,10 +60,27 @@ export function markText(text: string, words: SymptomWords): MarkedText {
     marks.sort((a, b) => a.from - b.from || b.to - a.to);
     const found = cues.match(forCues, part.from, part.to);
     markCertainty(forCues, part.from, part.to, found, certainty);
+    for (const cue of found) if (cue.value.toEnd) holdTo(certainty, cue.to, part.to, 'hypothetical');
     return { ...part, heading: headingOf[n] ?? null, marks };
   });
   markAnswers(tokens, marked, certainty);
   return { text, tokens, certainty, sentences: marked };
+}
+
+/** No writer's sentence is longer than this; longer ones are cut, so that the time stays linear in the text. */
+const LONGEST = 400;
+
+function bounded(sentence: Sentence): readonly Sentence[] {
+  if (sentence.to - sentence.from <= LONGEST) return [sentence];
+  const out: Sentence[] = [];
+  for (let from = sentence.from; from < sentence.to; from += LONGEST) {
+    const to = Math.min(from + LONGEST, sentence.to);
+    const { colon, ...rest } = sentence;
+    const first = from === sentence.from;
+    const own = colon !== undefined && colon < to && first ? { colon } : {};
+    out.push({ ...rest, ...own, from, to, startsLine: first && sentence.startsLine });
+  }
+  return out;
 }
 
 /** Not the letter of a level ("L5"), of "r/o" or of "L-spine". */
@@ -71,18 +96,26 @@ function isSide(tokens: readonly Token[], from: number, to: number): boolean {
     return false;
   const next = tokens[to];
   if (next === undefined) return true;
-  if (next.kind === 'number') return next.start > (tokens[from]?.end ?? 0) && next.word.length > 1;
+  if (next.kind === 'number') return next.start > (tokens[from]?.end ?? 0);
   const after = tokens[to + 1]?.word;
   if (next.word === '/' || next.word === '&') return after !== 'o' && after !== 's';
   return next.word !== 'spine' && !(next.word === '-' && after === 'spine');
 }
 
+/** Headings whose list ends with its sentence when it stands on the line of the heading itself ("PSH: none. LBP …"). */
+const brief = new Set(['surgical', 'family', 'social']);
+
 function headingsBySentence(
-  cut: readonly { readonly value: string | null; readonly from: number; readonly to: number }[],
-  count: number,
+  cut: readonly Section<string>[],
+  parts: readonly Sentence[],
 ): readonly (string | null)[] {
-  const out = new Array<string | null>(count).fill(null);
-  for (const { value, from, to } of cut) for (let n = from; n < to; n++) out[n] = value;
+  const out = new Array<string | null>(parts.length).fill(null);
+  for (const { value, from, to, heading, textFrom } of cut) {
+    const first = parts[from];
+    const inline = first !== undefined && textFrom < first.to && heading.to > heading.from;
+    const short = value !== null && brief.has(value) && inline;
+    for (let n = from; n < to; n++) out[n] = short && n > from ? null : value;
+  }
   return out;
 }
 
@@ -102,6 +135,16 @@ export function isHeld(
     holds(text.certainty, last, standing) &&
     (text.certainty.cueFrom[last] ?? mark.from) < mark.from
   );
+}
+
+/** Whether a word is denied by a cue right before it ("not normal"), not by one whose list merely runs on to it. */
+export function isDeniedAt(text: MarkedText, mark: { readonly from: number; readonly to: number }): boolean {
+  return isHeld(text, mark, 'negated') && mark.from - (text.certainty.cueTo[mark.from] ?? -99) <= 1;
+}
+
+function holdTo(certainty: Certainty, from: number, to: number, standing: Standing): void {
+  const bit = 1 << standings.indexOf(standing);
+  for (let t = from; t < to; t++) certainty.flags[t] = (certainty.flags[t] ?? 0) | bit;
 }
 
 /** The words between two token indices as they stand in the text. */

@@ -116,7 +116,7 @@ export function rootMentions(text: MarkedText, from: number, to: number): readon
 function rootAt(text: MarkedText, i: number): Root | null {
   const [letter, digit] = [text.tokens[i], text.tokens[i + 1]];
   if (letter === undefined || digit === undefined || !/^[ls]$/.test(letter.word)) return null;
-  if (digit.start - letter.end > 1 || !/^[1-5]$/.test(digit.word)) return null;
+  if (digit.start !== letter.end || !/^[1-5]$/.test(digit.word)) return null;
   return toRoot(`${letter.word.toUpperCase()}${digit.word}`);
 }
 

@@ -3,7 +3,7 @@ import type { SignKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit, LegSide } from './clue.ts';
 import { gradeAt, plusAt } from './grades.ts';
-import { isHeld, wordsOf } from './marked-text.ts';
+import { isDeniedAt, isHeld, wordsOf } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
@@ -300,7 +300,7 @@ function resultsOf(
       continue;
     const negated = isHeld(text, mark, 'negated');
     const at = mark.from;
-    if (mark.id === 'normal') out.push({ positive: negated, at });
+    if (mark.id === 'normal') out.push({ positive: isDeniedAt(text, mark), at });
     else if (mark.id === 'negative') {
       if (tensed || plantar || kinds.has('neurology')) out.push({ positive: negated, at });
     } else if (mark.id === 'positive') {
@@ -331,11 +331,10 @@ function resultsOf(
   const graded = out.filter((r) => r.mrc !== undefined);
   if (graded.length > 0) return falls(graded, piece);
   if (out.length === 0 && tensed && !marksOf(piece, 'state').some((m) => m.id === 'equivocal')) {
-    const degrees = degreesOf(text, piece);
-    if (degrees !== null && degrees.value <= codes.limits['slr-positive-degrees'])
-      out.push({ positive: true, at: degrees.at });
-    else if (degrees !== null && degrees.value >= codes.limits['slr-negative-degrees'])
-      out.push({ positive: false, at: degrees.at });
+    for (const { value, at } of degreesOf(text, piece))
+      if (value <= codes.limits['slr-positive-degrees']) out.push({ positive: true, at });
+      else if (value >= codes.limits['slr-negative-degrees']) out.push({ positive: false, at });
+    return out;
   }
   return dedupe(out);
 }
@@ -365,19 +364,17 @@ function dedupe(results: readonly Result[]): readonly Result[] {
   });
 }
 
-function degreesOf(text: MarkedText, piece: Piece): { value: number; at: number } | null {
+function degreesOf(text: MarkedText, piece: Piece): readonly { value: number; at: number }[] {
+  const out: { value: number; at: number }[] = [];
   for (let i = piece.from; i < piece.to; i++) {
     const token = text.tokens[i];
     if (token?.kind !== 'number') continue;
     const after = text.tokens[i + 1]?.word ?? '';
     const value = Number(token.word);
-    if (
-      /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after) ||
-      (value >= 15 && value <= 90 && i + 1 >= piece.to)
-    )
-      return { value, at: i };
+    const unit = /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after);
+    if (unit || (value >= 15 && value <= 90 && i + 1 >= piece.to)) out.push({ value, at: i });
   }
-  return null;
+  return out;
 }
 
 /** Roots of a sensory loss: those named in the piece, else of the areas named. */

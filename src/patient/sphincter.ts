@@ -1,6 +1,6 @@
 import type { Emit, SphincterPart } from './clue.ts';
 import { isPastYear } from './durations.ts';
-import { isHeld } from './marked-text.ts';
+import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
 
@@ -95,8 +95,7 @@ function readOrgans(text: MarkedText, sentence: MarkedSentence, emit: Emit): voi
 }
 
 function tellOrgan(text: MarkedText, sentence: MarkedSentence, organ: Mark, state: Mark, emit: Emit): void {
-  const negated = isHeld(text, state, 'negated');
-  const absent = state.id === 'normal' ? !negated : negated;
+  const absent = state.id === 'normal' ? !isDeniedAt(text, state) : isHeld(text, state, 'negated');
   const unsure = marksOf(sentence, 'frame').some((m) => m.id === 'chronic');
   if (absent || !unsure)
     emit(

@@ -15,6 +15,16 @@ const onsetWords = new Set(
     ' ',
   ),
 );
+const painful = new Set([
+  'pain',
+  'radiation',
+  'paraesthesia',
+  'heaviness',
+  'sciatica',
+  'radiculopathy',
+  'leg-symptoms',
+  'leg-pain',
+]);
 /** A pain of two years ago is of another time, unless the words say that it began then. */
 const FAR_WEEKS = 52;
 
@@ -83,6 +93,7 @@ function emitCare(emit: Emit, care: Mark, span: Span, piece: Piece, date: string
 function careMarks(text: MarkedText, piece: Piece): readonly Mark[] {
   return marksOf(piece, 'care').filter((m) => {
     if (isHeld(text, m, 'negated') || !isOwn(text, m) || m.id === 'untreated') return false;
+    if (m.id === 'injection' && marksOf(piece, 'attitude').length > 0) return false;
     const start = text.tokens[m.from]?.start ?? 0;
     const raw = text.text.slice(start, text.tokens[m.to - 1]?.end ?? start);
     if (raw.toLowerCase() === 'pt') {
@@ -165,7 +176,8 @@ function readDuration(
   { span, before, after }: Around,
   emit: Emit,
 ): void {
-  if (sentence.heading === 'plan' || marksOf(sentence, 'recovered').length > 0) return;
+  if (sentence.heading === 'plan' || marksOf(piece, 'recovered').length > 0) return;
+  if (before !== undefined && marksOf(before, 'recovered').length > 0 && !hasPain(text, piece)) return;
   if (marksOf(piece, 'surgery', 'psychosocial').length > 0) return;
   if (marksOf(piece, 'rooting').some((m) => m.id === 'imaging')) return;
   if (marksOf(piece, 'context', 'mimic').length > 0 && !hasPain(text, piece)) return;
@@ -189,9 +201,14 @@ function readDuration(
   for (let i = start; i < piece.to; i++) words.push(text.tokens[i]?.word ?? '');
   const onset = words.some((w) => onsetWords.has(w));
   const here = hasPain(text, piece);
-  const near = [before, after].some(
-    (p) => p !== undefined && hasPain(text, p) && marksOf(p, 'care', 'surgery').length === 0,
-  );
+  const bareHere =
+    bare(piece, span) &&
+    sentence.marks.some((m) => m.kind === 'symptom' && painful.has(m.id) && !isHeld(text, m, 'negated'));
+  const near =
+    bareHere ||
+    [before, after].some(
+      (p) => p !== undefined && hasPain(text, p) && marksOf(p, 'care', 'surgery').length === 0,
+    );
   const elsewhere = marksOf(piece, 'place').some((m) => m.entry.region === 'other') && !spinal(piece);
   if (elsewhere || (!here && !onset && !near)) return;
   if (
@@ -206,12 +223,6 @@ function readDuration(
     words.some((w) =>
       /^(mri|ct|admitted|delivered|delivery|retired|married|quit|stopped|seen|visit|worked|works)$/.test(w),
     )
-  )
-    return;
-  if (
-    isHeld(text, { from: span.from, to: span.from + 1 }, 'historical') &&
-    span.kind === 'ago' &&
-    span.weeks > FAR_WEEKS
   )
     return;
   if (span.kind === 'ago' && span.weeks > FAR_WEEKS && !onset) return;
@@ -230,7 +241,7 @@ function spinal(piece: Piece): boolean {
 function hasPain(text: MarkedText, piece: Piece): boolean {
   return piece.marks.some(
     (m) =>
-      (m.kind === 'symptom' || (m.kind === 'place' && m.entry.pain === true)) &&
+      ((m.kind === 'symptom' && painful.has(m.id)) || (m.kind === 'place' && m.entry.pain === true)) &&
       !isHeld(text, m, 'negated') &&
       isOwn(text, m),
   );

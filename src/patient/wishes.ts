@@ -31,6 +31,10 @@ export function readWishes(text: MarkedText, emit: Emit): void {
         !pastWord(text, m) &&
         !isHeld(text, m, 'historical'),
     );
+    if (sentence.heading === 'plan')
+      for (const mark of targets)
+        if (mark.kind === 'intervention' && mark.id === 'spinal' && !isHeld(text, mark, 'negated'))
+          emit({ about: 'candidacy', value: true }, sentence.from, sentence.to);
     for (const mark of attitudes) {
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'candidate' || mark.id === 'not-candidate') {
