@@ -1,6 +1,14 @@
 import { rootOrder, type BodySide, type Root } from '../domain/anatomy.ts';
 import type { Claim } from '../domain/claim.ts';
-import type { BackPattern, LegSymptom, Mimic, RedFlagKind, Sign, SymptomProfile } from '../domain/profile.ts';
+import type {
+  BackPattern,
+  LegSymptom,
+  Mimic,
+  RedFlagKind,
+  RootBasis,
+  Sign,
+  SymptomProfile,
+} from '../domain/profile.ts';
 
 /** What is known of one leg. */
 export interface LegPicture {
@@ -60,7 +68,6 @@ export interface Picture {
   readonly graveDeficit: boolean;
 }
 
-const strong = ['sign', 'named'];
 const deficitKinds = ['motor', 'reflex', 'sensory'];
 
 /** Draws the picture from the profile. Absent facts stay unknown; nothing is taken as said that was not. */
@@ -213,17 +220,18 @@ function rootsOf(
   deficits: readonly Sign[],
 ): { readonly roots: readonly Root[]; readonly firm: boolean } {
   const guesses = entries.flatMap((leg) => leg.roots);
-  const signed = deficits.filter((sign) => sign.roots.length > 0);
-  // A guess from a sign repeats what the signs themselves say, and often more narrowly than they do.
-  const bases = (['sign', 'named', 'dermatome', 'region'] as const).filter(
-    (basis) => basis !== 'sign' || signed.length === 0,
-  );
+  const of = (basis: RootBasis): readonly Root[] =>
+    guesses.filter((g) => g.basis === basis).map((g) => g.root);
+  const signed = deficits.filter((sign) => sign.roots.length > 0).map((sign) => sign.roots);
+  // A guess keeps its best basis only: one from a sign repeats the signs, more narrowly, and may rest on the area, too.
+  const area = (basis: RootBasis): readonly Root[] =>
+    of(basis).length > 0 ? [...of(basis), ...of('sign')] : [];
   const sets = [
-    ...signed.map((sign) => ({ firm: true, roots: sign.roots })),
-    ...bases.map((basis) => ({
-      firm: strong.includes(basis),
-      roots: guesses.filter((g) => g.basis === basis).map((g) => g.root),
-    })),
+    ...signed.map((roots) => ({ firm: true, roots })),
+    { firm: true, roots: signed.length > 0 ? [] : of('sign') },
+    { firm: true, roots: of('named') },
+    { firm: false, roots: area('dermatome') },
+    { firm: false, roots: area('region') },
   ].filter((set) => set.roots.length > 0);
   let roots: readonly Root[] = [];
   let firm = false;
