@@ -34,6 +34,7 @@ const table: Readonly<Record<string, Fence>> = {
       'fhir-kit-client',
       'undici',
       'node:worker_threads',
+      'node:events',
       'node:buffer',
       'node:net',
       'types:node:net',

@@ -27,7 +27,7 @@ export type Permission = 'named' | 'pattern';
 
 /** The URL of an http(s) address without credentials; null for anything else. */
 export function webAddress(address: string): URL | null {
-  if (address.length > 4000 || !URL.canParse(address)) return null;
+  if (address.length > 8000 || !URL.canParse(address)) return null;
   const url = new URL(address);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && url.username === '' && url.password === '' ? url : null;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Client } from 'fhir-kit-client';
 import type { FhirAuthorization } from '../hooks/types.ts';
 import type { FhirAccess, Get } from './access.ts';
@@ -119,6 +120,8 @@ export function fhirServers(given: FhirSettings): FhirServers {
   function getter(base: URL, allowed: Permission, token: string | undefined, deadline: number): Get {
     const { breaker, slots } = serverAt(base.origin);
     const signal = AbortSignal.timeout(Math.min(Math.max(deadline - Date.now(), 0), longestTimer));
+    // Every waiting call of the answer listens to the one signal.
+    setMaxListeners(0, signal);
     const client = new Client({
       baseUrl: base.href,
       ...(token === undefined ? {} : { bearerToken: token }),
