@@ -69,10 +69,17 @@ export function isRadicular(leg: LegSymptom): boolean {
   );
 }
 
-/** Whether signs of the examination, or a root that somebody named or drew, speak for a root. */
+/**
+ * Whether signs of the examination, a root that somebody named, or a dermatome below the knee speak for a root. A
+ * dermatome of the thigh alone does not: hip and vessels hurt there too.
+ */
 export function rootSigns(profile: SymptomProfile): boolean {
   return (
-    profile.leg.some((l) => l.roots.some((r) => r.basis !== 'region')) ||
+    profile.leg.some((l) =>
+      l.roots.some(
+        (r) => r.basis === 'sign' || r.basis === 'named' || (r.basis === 'dermatome' && l.belowKnee === true),
+      ),
+    ) ||
     profile.signs.some(
       (s) =>
         s.result === 'positive' &&

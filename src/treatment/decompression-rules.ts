@@ -1,3 +1,4 @@
+import { isDisc, rootDistance, traversingRoot } from '../domain/anatomy.ts';
 import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { claimNumber, weeksInWords, type Gaps } from '../orders/claim-words.ts';
@@ -68,9 +69,29 @@ export function stepsToLesion(s: TreatmentSubject): number | null {
   return steps.length === 0 ? null : Math.min(...steps);
 }
 
+/**
+ * Roots between the one that an operation would free and the nearest one that explains the symptoms. The freed root is
+ * the one that the findings at the ordered place threaten, else the one that crosses the ordered disc.
+ */
+export function rootsToLesion(s: TreatmentSubject): number | null {
+  const wanted = candidates(s).flatMap((f) => [...f.rootsAtRisk, ...f.roots]);
+  const there = presentFindings(s.correlation)
+    .filter((f) => isOf(f, compressing) && levelsAway(s.aim, f) === 0)
+    .flatMap((f) => [...f.rootsAtRisk, ...f.roots]);
+  const freed = there.length > 0 ? there : s.aim.levels.filter(isDisc).map(traversingRoot);
+  const steps = freed.flatMap((a) => wanted.map((b) => rootDistance(a, b)));
+  return steps.length === 0 ? null : Math.min(...steps);
+}
+
 /** Words for the ordered place and for what explains the symptoms, surely or possibly. */
 export function candidateGaps(s: TreatmentSubject): Gaps {
   return { ...placeGaps(s), lesion: lesionWords(candidates(s)) };
+}
+
+/** Two or more levels, or two or more roots at another level, from what explains the symptoms. */
+function isFar(s: TreatmentSubject): boolean {
+  const steps = stepsToLesion(s);
+  return steps !== null && (steps >= 2 || (steps === 1 && (rootsToLesion(s) ?? 0) >= 2));
 }
 
 /** Whether a finding at the ordered place may explain the symptoms too. */
@@ -123,14 +144,13 @@ export const decompressionRules: readonly TreatmentRule[] = (
       claim: 'surgery.far-level',
       kinds: operations,
       when: (s) => {
-        const steps = stepsToLesion(s);
-        return given(steps !== null && steps >= 2 && !possibleAtTarget(s), candidateGaps(s));
+        return given(isFar(s) && !possibleAtTarget(s), candidateGaps(s));
       },
     },
     {
       claim: 'surgery.neighbour-level',
       kinds: operations,
-      when: (s) => given(stepsToLesion(s) === 1 && !possibleAtTarget(s), candidateGaps(s)),
+      when: (s) => given(stepsToLesion(s) === 1 && !isFar(s) && !possibleAtTarget(s), candidateGaps(s)),
     },
     {
       claim: 'surgery.not-at-the-lesion',

@@ -7,7 +7,7 @@ import { placeGaps } from './general-rules.ts';
 import { lesionWords } from './order-names.ts';
 import { treatsOverride } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
-import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
+import { isAxial, isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
 
 const herniation: readonly FindingType[] = [
   'disc-protrusion',
@@ -74,7 +74,7 @@ export const fusionRules: readonly TreatmentRule[] = (
     {
       claim: 'fusion.axial-pain',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(s.pain === 'axial' && !treatsSlip(s) && !lesionOf(s, ['fracture']), placeGaps(s)),
+      when: (s) => given(isAxial(s) && !treatsSlip(s) && !lesionOf(s, ['fracture']), placeGaps(s)),
       evidence: (s) =>
         presentFindings(s.correlation).some((f) => isOf(f, degeneration))
           ? ['evidence.fusion-degeneration']

@@ -6,7 +6,7 @@ import { likelyOrPossible } from './decompression-rules.ts';
 import { lesionWords } from './order-names.ts';
 import { gravePathology, isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
-import { isOf, type TreatmentSubject } from './treatment-subject.ts';
+import { isAxial, isOf, type TreatmentSubject } from './treatment-subject.ts';
 
 const opioid: TreatmentRule['kinds'] = ['opioid'];
 
@@ -47,7 +47,7 @@ export const medicineRules: readonly TreatmentRule[] = [
       const lasted = days(s);
       const least = claimNumber(s.knowledge.claims.get('opioid.chronic-axial'), 'days', 30);
       const fracture = s.lesions.some((f) => isOf(f, ['fracture']));
-      return given(!accepted(s) && s.pain === 'axial' && !fracture && lasted !== null && lasted >= least, {
+      return given(!accepted(s) && isAxial(s) && !fracture && lasted !== null && lasted >= least, {
         weeks: weeksInWords((lasted ?? 0) / 7),
       });
     },

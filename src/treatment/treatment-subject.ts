@@ -43,6 +43,30 @@ export interface TreatmentSubject extends Omit<TreatmentInput, 'orders' | 'selec
   readonly incidentalOnly: boolean;
 }
 
+const axialTypes: readonly FindingType[] = [
+  'disc-degeneration',
+  'disc-desiccation',
+  'disc-height-loss',
+  'annular-fissure',
+  'modic-1',
+  'modic-2',
+  'modic-3',
+  'endplate-change',
+  'facet-arthropathy',
+  'facet-effusion',
+  'schmorl-node',
+];
+
+/** Whether the pain is in the back only, or all that explains it is wear that gives back pain only. */
+export function isAxial({ pain, lesions }: TreatmentSubject): boolean {
+  if (pain === 'axial') return true;
+  return (
+    pain === 'radicular' &&
+    lesions.length > 0 &&
+    lesions.every((f) => f.classification !== 'urgent' && isOf(f, axialTypes))
+  );
+}
+
 const rootSigns: readonly string[] = ['slr', 'crossed-slr', 'femoral-stretch', 'motor', 'reflex', 'sensory'];
 const legWords: readonly string[] = [
   'sciatica',
