@@ -1,5 +1,5 @@
 import type { ReportSection, ReportWords } from '../knowledge/report-words.ts';
-import { sections, sentences } from '../text/index.ts';
+import { joinLines, sections, sentences } from '../text/index.ts';
 import type { Indexed, Sentence } from '../text/index.ts';
 import { findLevels } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
@@ -20,6 +20,8 @@ export interface Statement {
 }
 
 export interface Layout {
+  /** The text without line breaks; all token indices are of it. */
+  readonly text: Indexed;
   readonly statements: readonly Statement[];
   /** A lumbar region or level is named somewhere. */
   readonly lumbar: boolean;
@@ -35,8 +37,8 @@ const labelFillers =
   /^(level|levels|leve|lev|disc|discs|disk|space|spaces|at|the|of|intervertebral|interspace|:|-|\||\*|,|,|segment|segments|motion|in|for|on|to|spine|lumbar|\(|\)|\.|#)$/;
 
 /** Pass 1: sections, body regions and level headings. */
-export function layoutOf(text: Indexed, words: ReportWords): Layout {
-  const all = sentences(text.tokens);
+export function layoutOf(given: Indexed, source: string, words: ReportWords): Layout {
+  const { text, sentences: all } = joinLines(given, sentences(given.tokens, source));
   const cut = sections(text, all, words.headings);
   const regions = regionsOf(text, all, words);
   const lastRegion = regions.findLastIndex((r) => r !== null);
@@ -94,6 +96,7 @@ export function layoutOf(text: Indexed, words: ReportWords): Layout {
     }
   }
   return {
+    text,
     statements,
     lumbar: regions.includes('lumbar'),
     otherRegion: regions.includes('elsewhere'),
@@ -153,34 +156,25 @@ function regionsOf(
   return all.map((sentence) => {
     if (!sentence.startsLine && sentence.colon === undefined && sentence.to - sentence.from > 8) return null;
     let from = sentence.from;
-    const heading = words.headings.match(text, from, Math.min(sentence.to, from + 6))[0];
-    if (heading?.from === from && heading.value === 'title') {
+    const heading = words.headings.at(text, from, Math.min(sentence.to, from + 6));
+    if (heading?.value === 'title') {
       from = heading.to;
       if (text.tokens[from]?.word === ':') from++;
     }
     const colon = sentence.colon !== undefined && sentence.colon >= from ? sentence.colon : sentence.to;
     const to = Math.min(colon, sentence.to);
     if (to - from > 24 || to <= from) return null;
-    const found = words.regions.match(text, from, to);
-    let covered = 0;
     let lumbar = false;
     let elsewhere = false;
-    for (const match of found) {
-      covered += match.to - match.from;
-      if (match.value === 'lumbar') lumbar = true;
-      if (match.value === 'elsewhere') elsewhere = true;
+    for (let i = from; i < to;) {
+      const match = words.regions.at(text, i, to);
+      if (match?.value === 'lumbar') lumbar = true;
+      if (match?.value === 'elsewhere') elsewhere = true;
+      // A word of another kind: this is a statement, not a title.
+      if (match === null && text.tokens[i]?.kind === 'word') return null;
+      i = match?.to ?? i + 1;
     }
-    for (let i = from; i < to; i++) {
-      const token = text.tokens[i];
-      if (
-        token &&
-        (token.kind === 'number' ||
-          token.kind === 'break' ||
-          (token.kind === 'mark' && !found.some((m) => m.from === i)))
-      )
-        covered++;
-    }
-    if ((!lumbar && !elsewhere) || covered < to - from) return null;
+    if (!lumbar && !elsewhere) return null;
     return lumbar ? 'lumbar' : 'elsewhere';
   });
 }

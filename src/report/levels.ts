@@ -42,6 +42,10 @@ const limits: ReadonlyMap<string, number> = new Map([
 const units = /^(mm|cm|x|weeks?|months?|years?|days?|yrs?|m|percent|%|views?|mg|hours?|ml)$/;
 const lists = new Set([',', 'and', '&', '/', '+', 'or', ';']);
 const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
+/** Words that a level can begin with. */
+const opens = new Set(
+  'l t th d s c lumbosacral lumbo first second third fourth fifth lower lowest last bottom'.split(' '),
+);
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 const nameOf = (v: number): Vertebra | null => {
@@ -197,7 +201,7 @@ function slipAfter(tokens: readonly Token[], i: number, to: number): At | null {
 export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
   const groups: LevelGroup[] = [];
   for (let i = from; i < to;) {
-    const found = placeAt(tokens, i, to);
+    const found = opens.has(tokens[i]?.word ?? '') ? placeAt(tokens, i, to) : null;
     if (found === null) {
       i++;
       continue;

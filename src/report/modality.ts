@@ -14,8 +14,17 @@ const named: ReadonlyMap<string, Modality> = new Map<string, Modality>([
   ['xray', 'XR'],
   ['xr', 'XR'],
 ]);
-const magnetic =
-  /^(desiccation|desiccated|stir|flair|gadolinium|hyperintense|hypointense|tesla|marrow|isointense)$/;
+type Hint = 'tissue' | 'view' | 'density';
+const hintWords: Readonly<Record<Hint, string>> = {
+  tissue: 'desiccation desiccated stir flair gadolinium hyperintense hypointense tesla marrow isointense',
+  view: 'view views ap oblique film films projection projections',
+  density: 'reconstruction reconstructions reformat reformats hounsfield reformatted density',
+};
+const hints: ReadonlyMap<string, Hint> = new Map(
+  (['tissue', 'view', 'density'] as const).flatMap((hint) =>
+    hintWords[hint].split(' ').map((word): [string, Hint] => [word, hint]),
+  ),
+);
 
 /**
  * The kind of examination, from the words that name it: in the title and technique when they do, else anywhere. Without
@@ -30,18 +39,23 @@ export function modalityOf(tokens: readonly Token[], skip: (token: number) => bo
   let density = 0;
   for (let i = 0; i < tokens.length; i++) {
     if (skip(i)) continue;
-    const word = (tokens[i] as Token).word;
+    const { kind, word } = tokens[i] as Token;
+    if (kind !== 'word') continue;
     let found = named.get(word);
-    if (word === 'x' && tokens[i + 1]?.word === '-' && tokens[i + 2]?.word === 'ray') found = 'XR';
-    if (word === 'x' && /^rays?$/.test(tokens[i + 1]?.word ?? '')) found = 'XR';
+    if (found === undefined && word === 'x') {
+      const next = tokens[i + 1]?.word === '-' ? tokens[i + 2]?.word : tokens[i + 1]?.word;
+      if (next === 'ray' || next === 'rays') found = 'XR';
+    }
     if (found) {
       seen.add(found);
       first ??= found;
+      continue;
     }
-    if (magnetic.test(word)) tissue++;
-    else if (word === 't' && /^[12]$/.test(tokens[i + 1]?.word ?? '')) tissue++;
-    else if (/^(views?|ap|oblique|films?|projections?)$/.test(word)) views++;
-    else if (/^(reconstructions?|reformats?|hounsfield|reformatted|density)$/.test(word)) density++;
+    const hint = hints.get(word);
+    if (hint === 'tissue') tissue++;
+    else if (hint === 'view') views++;
+    else if (hint === 'density') density++;
+    else if (word === 't' && (tokens[i + 1]?.word === '1' || tokens[i + 1]?.word === '2')) tissue++;
   }
   if (seen.size > 1) return 'mixed';
   if (first) return first;

@@ -111,7 +111,7 @@ export function placeMentions(
   const { spots: groups, widened } = usableGroups(text, items, mentions);
   const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
   const line = statement.sentence.line;
-  const here = saysHere(text, statement);
+  const here = mentions.length > 0 && saysHere(text, statement);
   const inherited = carry.group !== null && (carry.line === line || here) ? carry.group : null;
   const out: Placed[] = [];
   let left: LevelGroup | null = null;
@@ -148,6 +148,8 @@ export function placeMentions(
       else if (
         right !== undefined &&
         !framed &&
+        (!isBodies(right.group) || !motionTypes.has(mention.type) || mentions.length === 1) &&
+        !(isBodies(right.group) && mention.type === 'spondylosis') &&
         (groups.length === 1 || !taken.has(right.group)) &&
         !regional.has(mention.type) &&
         !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index)

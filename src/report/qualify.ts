@@ -127,6 +127,9 @@ const roman: ReadonlyMap<string, number> = new Map([
   ['v', 5],
 ]);
 
+const none: ReadonlyMap<Mention, Addition> = new Map();
+const gradeWords = new Set(['grade', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
+
 interface Draft {
   qualifiers: Qualifier[];
   measure: { mm?: number; percent?: number; grade?: number };
@@ -146,6 +149,7 @@ export function qualify(
   certainty: Certainty,
   words: ReportWords,
 ): ReadonlyMap<Mention, Addition> {
+  if (mentions.length === 0 && before.length === 0) return none;
   const drafts = new Map<Mention, Draft>();
   const draft = (mention: Mention): Draft => {
     let d = drafts.get(mention);
@@ -202,7 +206,7 @@ function measure(
 ): void {
   const { tokens } = text;
   const token = tokens[i];
-  if (token === undefined) return;
+  if (token === undefined || (token.kind !== 'number' && !gradeWords.has(token.word))) return;
   const add = (
     key: 'mm' | 'percent' | 'grade',
     value: number,
@@ -224,7 +228,7 @@ function measure(
     if (unit) add('mm', Number(token.word) * unit.factor, unit.end, measured, true);
     else if (tokens[i + 1]?.word === '%' || /^(percent|per)$/.test(tokens[i + 1]?.word ?? ''))
       add('percent', Number(token.word), i + 1, percented, true);
-  } else if (/^(grade|pfirrmann|meyerding|castellvi|schizas|lee)$/.test(token.word)) {
+  } else {
     let n = i + 1;
     while (n < to && n < i + 3 && /^(grade|type|-)$/.test(tokens[n]?.word ?? '')) n++;
     const said = tokens[n];

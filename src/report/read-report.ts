@@ -37,12 +37,12 @@ const silent = new Set([
  * Offsets are UTF-16 units of `text` as given.
  */
 export function readReport(text: string, words: ReportWords): ReadReport {
-  const indexed = words.vocabulary.index(tokenize(text));
-  const layout = layoutOf(indexed, words);
+  const layout = layoutOf(words.vocabulary.index(tokenize(text)), text, words);
+  const indexed = layout.text;
   const certainty = plainCertainty(indexed.tokens.length);
   const reads: Read[] = [];
   const indicated: Stretch[] = [];
-  const loose: Stretch[] = [];
+  const loose: Loose[] = [];
   let carry: Carry = { group: null, line: -1 };
   let before: Mention[] = [];
   let seen = false;
@@ -62,7 +62,8 @@ export function readReport(text: string, words: ReportWords): ReadReport {
       if (mentions.includes(mention)) continue;
       reads.findLast((r) => r.placed.mention === mention)?.additions.push(addition);
     }
-    const foreign = isForeign(indexed, statement, items, words);
+    const known = reads.length;
+    const foreign = mentions.length > 0 && isForeign(indexed, statement, items, words);
     for (const p of placed) {
       if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
       const addition = additions.get(p.mention);
@@ -74,14 +75,9 @@ export function readReport(text: string, words: ReportWords): ReadReport {
         additions: addition ? [addition] : [],
       });
     }
-    const says = reads.some((r) => r.sentence === n && r.status !== 'denied' && r.status !== 'none');
+    const says = reads.slice(known).some((r) => r.status !== 'denied' && r.status !== 'none');
     if (says) seen = true;
-    else if (
-      section !== 'impression' &&
-      section !== 'addendum' &&
-      tellsOfPatient(indexed, { from, to }, !seen)
-    )
-      loose.push({ from, to });
+    else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
     if (mentions.length > 0) before = mentions;
   });
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
@@ -193,6 +189,11 @@ function denialOf(read: Read, text: Indexed): Denied {
   };
 }
 
+/** A sentence that asserts no finding; `early` before any that does. */
+interface Loose extends Stretch {
+  readonly early: boolean;
+}
+
 /** Words of a referral's prose, and words of a reader who compares with the symptoms. */
 const told =
   /^(patient|patients|male|female|man|woman|lady|gentleman|complains?|complaining|complaints|presents|presented|presenting|history|evaluate|pt|boy|girl|suffers|suffering|rule|query|old)$/;
@@ -211,7 +212,7 @@ function tellsOfPatient(text: Indexed, { from, to }: Stretch, early: boolean): b
 }
 
 /** Without an indication section: sentences that tell of symptoms and of nothing seen. */
-function symptomSentences(text: Indexed, loose: readonly Stretch[], words: ReportWords): Stretch[] {
+function symptomSentences(text: Indexed, loose: readonly Loose[], words: ReportWords): Stretch[] {
   const telling = new Set([
     'back-pain',
     'leg',
@@ -222,8 +223,10 @@ function symptomSentences(text: Indexed, loose: readonly Stretch[], words: Repor
     'saddle',
     'fever',
   ]);
-  return loose.filter(({ from, to }) =>
-    words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
+  return loose.filter(
+    ({ from, to, early }) =>
+      tellsOfPatient(text, { from, to }, early) &&
+      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
   );
 }
 

@@ -8,6 +8,7 @@
  * For a text:
  *   const indexed = lexicon.index(tokenize(text));                   // spelling repaired, offsets true
  *   const parts = sentences(indexed.tokens);                         // token ranges; `colon` ends a label
+ *   // joinLines(indexed, parts) gives both without line breaks, so that wrapped words are neighbours
  *   const cut = sections(headings.reindex(indexed), parts, headings);
  *   for (const s of parts) {
  *     const found = lexicon.match(indexed, s.from, s.to);            // longest phrases, in order
@@ -33,7 +34,7 @@ export { holds, markCertainty, plainCertainty, standings } from './certainty.ts'
 export type { Certainty, Cue, Standing } from './certainty.ts';
 export { sections } from './sections.ts';
 export type { Section } from './sections.ts';
-export { sentences } from './sentences.ts';
+export { joinLines, sentences } from './sentences.ts';
 export type { Sentence } from './sentences.ts';
 export { compileSpelling, distance } from './spelling.ts';
 export type { Spelling } from './spelling.ts';

@@ -1,4 +1,5 @@
 import { compileSpelling } from './spelling.ts';
+import type { Spelling } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
 
@@ -32,6 +33,8 @@ export interface Vocabulary {
 export interface Phrases<T> {
   /** Phrases between two token indices, in order. */
   match(text: Indexed, from: number, to: number): Match<T>[];
+  /** The longest phrase that begins at token `from`; null when none does. */
+  at(text: Indexed, from: number, to: number): Match<T> | null;
 }
 
 /** Phrases with a vocabulary of their own. */
@@ -93,7 +96,7 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
   };
 
   return {
-    index: (given) => number(splitRuns(given, spelling.idOf, spelling.nearestId, spelling.apart)),
+    index: (given) => number(splitRuns(given, spelling)),
     reindex: ({ tokens }) => number(tokens),
     idOf: (word) => (word === '#' ? NUMBER : (MARKS.get(word) ?? numbers.get(word) ?? spelling.idOf(word))),
   };
@@ -126,25 +129,34 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
     if (node !== root) node.value ??= value;
   }
 
+  const longest = (ids: Int32Array, from: number, to: number): { end: number; value: T | undefined } => {
+    const id = ids[from] ?? 0;
+    let node = id > 0 ? step(root, id) : undefined;
+    let end = -1;
+    let value: T | undefined;
+    for (let i = from; node !== undefined;) {
+      if (node.value !== undefined) {
+        end = i + 1;
+        value = node.value;
+      }
+      if (node.next === null) break;
+      i++;
+      while (i < to && ids[i] === -1) i++;
+      const next: number = i < to ? (ids[i] ?? 0) : 0;
+      node = next > 0 ? step(node, next) : undefined;
+    }
+    return { end, value };
+  };
+
   return {
     match({ ids }, from, to) {
       const out: Match<T>[] = [];
       for (let at = from; at < to;) {
-        const id = ids[at] ?? 0;
-        let node = id > 0 ? step(root, id) : undefined;
-        let end = -1;
-        let value: T | undefined;
-        for (let i = at; node !== undefined;) {
-          if (node.value !== undefined) {
-            end = i + 1;
-            value = node.value;
-          }
-          if (node.next === null) break;
-          i++;
-          while (i < to && ids[i] === -1) i++;
-          const next: number = i < to ? (ids[i] ?? 0) : 0;
-          node = next > 0 ? step(node, next) : undefined;
+        if ((ids[at] ?? 0) <= 0) {
+          at++;
+          continue;
         }
+        const { end, value } = longest(ids, at, to);
         if (end < 0 || value === undefined) {
           at++;
         } else {
@@ -153,6 +165,10 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
         }
       }
       return out;
+    },
+    at({ ids }, from, to) {
+      const { end, value } = longest(ids, from, to);
+      return end < 0 || value === undefined ? null : { from, to: end, value };
     },
   };
 }
@@ -172,25 +188,21 @@ function isHyphen(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-function splitRuns(
-  tokens: readonly Token[],
-  idOf: (word: string) => number,
-  nearestId: (word: string) => number,
-  apart: (word: string) => readonly [string, string] | null,
-): readonly Token[] {
+function splitRuns(tokens: readonly Token[], spelling: Spelling): readonly Token[] {
   let out: Token[] | null = null;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    const runs =
-      token.kind === 'word' && token.word.length >= 7 && idOf(token.word) === 0 ? apart(token.word) : null;
-    if (runs === null || (nearestId(token.word) !== 0 && runs[0].length < 4)) {
-      out?.push(token);
-      continue;
+    if (token.kind === 'word' && token.word.length >= 7 && spelling.idOf(token.word) === 0) {
+      const runs = spelling.apart(token.word);
+      if (runs !== null && (runs[0].length >= 4 || spelling.nearestId(token.word) === 0)) {
+        out ??= tokens.slice(0, i);
+        const cut = Math.min(token.start + runs[0].length, token.end);
+        out.push({ start: token.start, end: cut, kind: 'word', word: runs[0] });
+        out.push({ start: cut, end: token.end, kind: 'word', word: runs[1] });
+        continue;
+      }
     }
-    out ??= tokens.slice(0, i);
-    const cut = Math.min(token.start + runs[0].length, token.end);
-    out.push({ start: token.start, end: cut, kind: 'word', word: runs[0] });
-    out.push({ start: cut, end: token.end, kind: 'word', word: runs[1] });
+    out?.push(token);
   }
   return out ?? tokens;
 }

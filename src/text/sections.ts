@@ -53,8 +53,8 @@ function headingOf<T>(
   headings: Phrases<T>,
 ): { value: T; to: number } | null {
   const end = Math.min(sentence.to, sentence.from + HEADING_WORDS);
-  const match = headings.match(text, sentence.from, end)[0];
-  if (match === undefined || match.from !== sentence.from) return null;
+  const match = headings.at(text, sentence.from, end);
+  if (match === null) return null;
   if (sentence.colon !== undefined && sentence.colon < sentence.from + HEADING_WORDS)
     return sentence.colon >= match.to ? { value: match.value, to: sentence.colon + 1 } : null;
   const alone = sentence.to === match.to && sentence.startsLine && (next === undefined || next.startsLine);

@@ -1,3 +1,4 @@
+import type { Indexed } from './lexicon.ts';
 import type { Token } from './tokenize.ts';
 
 /** A run of tokens that is read as one statement. Token indices, `to` exclusive. */
@@ -36,6 +37,8 @@ const comesAfter = new Set(
 );
 const bullets = new Set(['-', '*', '\u2022', '.', '+', '>', '#', 'o']);
 const LABEL_TOKENS = 14;
+/** A longer run without a full stop is cut: whatever is read within a sentence may cost its length squared. */
+const LONGEST = 300;
 
 interface Line {
   from: number;
@@ -45,11 +48,13 @@ interface Line {
 
 /**
  * Splits tokens into sentences by line structure and full stops. A line break ends a sentence unless the line was merely
- * wrapped: it fills the width of the text and nothing says that a new statement begins. Case is not looked at.
+ * wrapped: it fills the width of the text and nothing says that a new statement begins. In a text of mixed case, given as
+ * `source`, a line that begins with a small letter goes on from the one before.
  */
-export function sentences(tokens: readonly Token[]): Sentence[] {
+export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
   const lines = linesOf(tokens);
-  const wrap = wrapOf(tokens, lines);
+  const mixed = /[a-z]/.test(source) && /[A-Z]/.test(source);
+  const wrap = { ...wrapOf(tokens, lines), source: mixed ? source : '' };
   const out: Sentence[] = [];
   let line = 0;
   let blanks = 0;
@@ -96,24 +101,40 @@ function linesOf(tokens: readonly Token[]): Line[] {
 interface Wrap {
   readonly width: number;
   readonly sure: boolean;
+  /** The text when it is of mixed case, else "". */
+  readonly source: string;
 }
 
 function wrapOf(tokens: readonly Token[], lines: readonly Line[]): Wrap {
   let width = 0;
   for (const line of lines) if (line.width > width) width = line.width;
-  if (width < 30 || width > 160) return { width: 0, sure: false };
+  if (width < 30) return { width: 0, sure: false, source: '' };
+  // Paragraphs whose every unfinished line is full tell the width, whatever the headers around them look like.
+  let typical = 0;
   let full = 0;
   let short = 0;
-  for (let n = 0; n + 1 < lines.length; n++) {
-    const line = lines[n] as Line;
-    const next = lines[n + 1] as Line;
-    const last = tokens[line.to - 1];
-    if (last === undefined || line.to === line.from || next.to === next.from) continue;
-    if (/[.:;|]/.test(last.word) || startsAfresh(tokens, next)) continue;
-    if (fills(tokens, line, next, width)) full++;
-    else short++;
+  for (let from = 0; from < lines.length;) {
+    let to = from;
+    while (to < lines.length && (lines[to] as Line).to > (lines[to] as Line).from) to++;
+    let own = 0;
+    for (let n = from; n < to; n++) own = Math.max(own, (lines[n] as Line).width);
+    let fullHere = 0;
+    let shortHere = 0;
+    for (let n = from; n + 1 < to; n++) {
+      const line = lines[n] as Line;
+      const next = lines[n + 1] as Line;
+      if (/[.:;|]/.test(tokens[line.to - 1]?.word ?? '') || startsAfresh(tokens, next)) continue;
+      if (fills(tokens, line, next, own)) fullHere++;
+      else shortHere++;
+    }
+    if (own >= 30 && own <= 160 && fullHere >= 2 && shortHere === 0) typical = Math.max(typical, own);
+    full += fullHere;
+    short += shortHere;
+    from = Math.max(to, from + 1);
   }
-  return { width, sure: full > 0 && full >= short && (full > 2 || short === 0) };
+  if (typical > 0) return { width: typical, sure: true, source: '' };
+  if (width > 160) return { width: 0, sure: false, source: '' };
+  return { width, sure: full > 2 && full >= short, source: '' };
 }
 
 /** Whether the first word of the next line would not have fitted on this one. */
@@ -137,6 +158,12 @@ function isWrapped(tokens: readonly Token[], line: Line, next: Line, wrap: Wrap)
   )
     return true;
   if (goesOn.has(last.word) || comesAfter.has(start.word)) return true;
+  if (wrap.width === 0) return false;
+  if (wrap.source !== '' && line.width * 2 > wrap.width) {
+    const char = wrap.source.charAt(start.start);
+    if (char >= 'a' && char <= 'z') return true;
+    if (start.kind === 'number' && fills(tokens, line, next, wrap.width)) return true;
+  }
   return wrap.sure && fills(tokens, line, next, wrap.width);
 }
 
@@ -210,7 +237,7 @@ function split(tokens: readonly Token[], from: number, to: number, piece: Piece)
     start = end;
   };
   for (let i = from; i < to; i++) {
-    if (!endsAt(tokens, i, start, to)) continue;
+    if (i - start < LONGEST && !endsAt(tokens, i, start, to)) continue;
     push(i + 1);
     start = Math.max(i + 1, bulletEnd(tokens, i + 1, to));
   }
@@ -234,4 +261,28 @@ function endsAt(tokens: readonly Token[], i: number, start: number, to: number):
   if (!touching) return !(before.kind === 'number' && i - 1 === start);
   // "recommended.Dedicated": two long words that a space was lost between.
   return next.kind === 'word' && before.kind === 'word' && next.word.length > 2 && before.word.length > 2;
+}
+
+/** Drops the line breaks from a text whose sentences are known, so that words on both sides of a wrapped line are neighbours. */
+export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Indexed; sentences: Sentence[] } {
+  const tokens: Token[] = [];
+  const ids = new Int32Array(text.ids.length);
+  const moved = new Int32Array(text.tokens.length + 1);
+  for (let i = 0; i < text.tokens.length; i++) {
+    moved[i] = tokens.length;
+    const token = text.tokens[i] as Token;
+    if (token.kind === 'break') continue;
+    ids[tokens.length] = text.ids[i] ?? 0;
+    tokens.push(token);
+  }
+  moved[text.tokens.length] = tokens.length;
+  return {
+    text: { tokens, ids: ids.subarray(0, tokens.length) },
+    sentences: all.map((s) => ({
+      ...s,
+      from: moved[s.from] ?? 0,
+      to: moved[s.to] ?? 0,
+      ...(s.colon === undefined ? {} : { colon: moved[s.colon] ?? 0 }),
+    })),
+  };
 }
