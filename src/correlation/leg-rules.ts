@@ -88,7 +88,7 @@ export const legRules: readonly Rule[] = [
       ? null
       : {
           classification: 'likely-incidental',
-          because: `The leg symptoms are on the other side than this finding (${listed(subject.sides)}); check the laterality of report and note.`,
+          because: `It lies on the ${listed(subject.sides)} and the leg symptoms are on the other side; check the laterality of report and note.`,
         },
   ),
   legRule('leg.too-small-for-cauda', ({ subject, picture }) =>

@@ -1,5 +1,5 @@
 import { isVertebra } from '../domain/anatomy.ts';
-import type { FindingType } from '../domain/finding.ts';
+import type { Finding, FindingType } from '../domain/finding.ts';
 import { distanceOf } from './agreement.ts';
 import { intrudes, isFresh, isHealed } from './bone-rules.ts';
 import { isRootLesion } from './leg-rules.ts';
@@ -71,6 +71,19 @@ function narrowedByFracture({ finding, level, near }: Subject): boolean {
   );
 }
 
+const isGreatHerniation = (f: Finding): boolean => freeHerniations.has(f.type) && isLarge(f) && isCentral(f);
+const isCentral = ({ side, zone }: Finding): boolean =>
+  side === 'midline' || side === 'bilateral' || zone === 'central';
+
+/** A large central free herniation with severe narrowing of the canal, as either of the two rows that say so. */
+function isFilled({ finding, near }: Subject): boolean {
+  const severe = (f: Finding): boolean => f.type === 'central-stenosis' && isSevere(f.severity);
+  if (freeHerniations.has(finding.type) && finding.qualifiers.includes('fills-canal')) return true;
+  return (
+    (isGreatHerniation(finding) && near.some(severe)) || (severe(finding) && near.some(isGreatHerniation))
+  );
+}
+
 /** Rules whose answer is `urgent`: first what is so whatever the symptoms, then what explains an urgent symptom. */
 export const urgentRules: readonly Rule[] = [
   always(
@@ -97,6 +110,14 @@ export const urgentRules: readonly Rule[] = [
     'urgent.collection',
     ['epidural-collection'],
     'A collection in the epidural space is urgent until its nature and its effect on the nerves are clear.',
+  ),
+  urgent('urgent.canal-filled', ({ subject }) =>
+    isFilled(subject)
+      ? {
+          because:
+            'A large herniation that leaves little room in the canal puts the cauda equina at risk, whatever is documented.',
+        }
+      : null,
   ),
   urgent('urgent.cause-of-compression', ({ subject }) =>
     compressed(subject) && fillsCanal(subject)

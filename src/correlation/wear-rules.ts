@@ -37,8 +37,7 @@ export const wearRules: readonly Rule[] = [
       wear.includes(subject.finding.type)
         ? {
             classification: 'likely-incidental',
-            because:
-              'A change of this kind does not explain the symptoms by itself, and no finding that does takes it in.',
+            because: 'Wear of this kind does not explain the symptoms by itself.',
           }
         : null,
   },
