@@ -4,6 +4,7 @@ import type { PlacedClue } from './clue.ts';
 import type { Moment } from './conditions.ts';
 import { isAfter } from './dates.ts';
 import { markText } from './marked-text.ts';
+import { questionnaireSentences, symptomQuestionnaireUrl } from './questionnaire-sentences.ts';
 import { readText } from './read-text.ts';
 import type { Place } from './read-text.ts';
 
@@ -24,6 +25,8 @@ export function readAnswers(
       source: 'answer',
       afterReport: isAfter(answer.date, moment.reportReadAt),
     };
+    if (answer.questionnaire?.split('|')[0] === symptomQuestionnaireUrl)
+      return questionnaireSentences(answer.items).flatMap((text) => readText(text, place, words));
     return answer.items.flatMap((item) => {
       const question = plain(item.text);
       const told = [...item.strings, ...item.codes.map((c) => c.display ?? '')].filter(

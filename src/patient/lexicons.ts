@@ -28,6 +28,9 @@ export interface Lexicons {
   readonly headings: Lexicon<string>;
 }
 
+/** Articles and possessives count as one word: "the leg" is "his leg" and "my leg". */
+const owners = ['the', 'his', 'her', 'my', 'your', 'their'];
+
 const made = new WeakMap<SymptomWords, Lexicons>();
 
 /** Compiles the lexicons once for a table of words. */
@@ -42,7 +45,7 @@ function compile(words: SymptomWords): Lexicons {
   for (const entry of words.entries)
     for (const phrase of entry.phrases)
       for (const word of phrase.toLowerCase().split(/[\s-]+/)) if (word.length >= 5) known.add(word);
-  const options = { known: [...known] };
+  const options = { known: [...known], same: [owners] };
   const of = (kinds: readonly WordKind[]) => words.entries.filter((e) => kinds.includes(e.kind));
 
   const share = (kinds: readonly WordKind[]): Lexicon<readonly WordEntry[]> => {
