@@ -38,7 +38,8 @@ export function improving(s: ImagingSubject, claim: string): Situation | null {
 /** Hip, vessels, a peripheral nerve or another cause is suspected, and nothing speaks for a root or the canal. */
 export function otherCause(s: ImagingSubject, claim: string): Situation | null {
   const { profile } = s;
-  if (profile.claudication?.value === 'neurogenic') return null;
+  const vessels = profile.mimics.some((m) => m.value === 'vascular') && profile.backPain?.value === 'absent';
+  if (profile.claudication?.value === 'neurogenic' && !vessels) return null;
   const nerve = peripheralNerve(profile);
   if (nerve ? tensionSign(profile) : rootSigns(profile)) return null;
   const vascular = profile.claudication?.value === 'vascular' ? profile.claudication.from : [];

@@ -1,4 +1,5 @@
 import type { RedFlagKind } from '../domain/profile.ts';
+import { daysBetween } from '../orders/days.ts';
 import { flagOrigins, hasFlag, hasSymptoms, type ImagingSubject } from './imaging-subject.ts';
 import { limit, outside, situation, type Situation } from './situation.ts';
 
@@ -51,8 +52,8 @@ export function severalWeak(s: ImagingSubject, claim: string): Situation | null 
 export function afterSurgery(s: ImagingSubject, claim: string): Situation | null {
   const { priorSurgery, course } = s.profile;
   if (priorSurgery.length === 0 || !hasSymptoms(s.profile)) return null;
-  if (s.profile.recovered !== undefined || course?.value === 'unchanged' || course?.value === 'better')
-    return null;
+  if (s.profile.recovered !== undefined || course?.value === 'better') return null;
+  if (course?.value === 'unchanged' && !beganSince(s, claim)) return null;
   return situation(
     s,
     claim,
@@ -84,4 +85,15 @@ export function over70(s: ImagingSubject, claim: string): Situation | null {
     variant: 6,
     gaps: { age: String(age) },
   });
+}
+
+/** Whether the symptoms began after the last operation; an operation without a date is taken as older than two years. */
+function beganSince(s: ImagingSubject, claim: string): boolean {
+  const weeks = s.durationWeeks;
+  if (weeks === null) return false;
+  const dated = s.profile.priorSurgery
+    .map((p) => daysBetween(p.date, s.today))
+    .filter((d): d is number => d !== null);
+  const since = dated.length > 0 ? Math.min(...dated) : limit(s, claim, 'undatedDays', 730);
+  return weeks * 7 < since;
 }
