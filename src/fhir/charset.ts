@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 const multiByte = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
 
@@ -13,6 +13,7 @@ function decode(bytes: Uint8Array, label: string): string | null {
 /** Which UTF-16 an unmarked text is in, by where its zero bytes stand; null for any other encoding. */
 function unmarkedUtf16(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 512);
+  if (!sample.includes(0)) return null;
   let even = 0;
   let odd = 0;
   sample.forEach((byte, i) => {
@@ -27,6 +28,7 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
 
 /** UTF-8 where the bytes are UTF-8, Windows-1252 where they are not: texts pasted together from two systems. */
 function mixed(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   const windows = (text: string): string =>
     text.replace(/[\x80-\x9f]+/g, (run) => decode(Buffer.from(run, 'latin1'), 'windows-1252') ?? run);
   const single = Buffer.from(bytes).toString('latin1');

@@ -95,11 +95,14 @@ export async function gather(
   const got = new Map(await Promise.all(attempts));
   const all = distinct([...got.values()].flatMap((one) => one.resources));
   const others = indexResources(all);
-  const narrowed = <T>(narrow: (resource: Element, others: ResourceIndex) => T | null): readonly T[] =>
-    all.flatMap((resource) => narrow(resource, others) ?? []);
-  const ofType = (type: string): readonly Element[] => all.filter((one) => one['resourceType'] === type);
+  const byType = Map.groupBy(all, (one) => one['resourceType']);
+  const ofType = (type: string): readonly Element[] => byType.get(type) ?? [];
+  const narrowed = <T>(
+    narrow: (resource: Element, others: ResourceIndex) => T | null,
+    ...types: readonly string[]
+  ): readonly T[] => types.flatMap(ofType).flatMap((resource) => narrow(resource, others) ?? []);
 
-  const patient = narrowed(narrowPatient).find((one) => one.id === patientId);
+  const patient = narrowed(narrowPatient, 'Patient').find((one) => one.id === patientId);
   if (!patient) throw new PreconditionFailed([required], got.get(required)?.problem ?? { kind: 'no-server' });
   const [reports, notes] = await Promise.all([
     reportsOf(ofType('DiagnosticReport'), others, access),
@@ -108,15 +111,15 @@ export async function gather(
   const partial = new Set([...(reports.isPartial ? ['reports'] : []), ...(notes.isPartial ? ['notes'] : [])]);
   return {
     patient,
-    conditions: narrowed(narrowCondition),
-    observations: narrowed(narrowObservation),
+    conditions: narrowed(narrowCondition, 'Condition'),
+    observations: narrowed(narrowObservation, 'Observation'),
     notes: notes.entries,
     reports: reports.entries,
-    serviceRequests: ofType('ServiceRequest').flatMap((one) => entryFromOrder(one, others) ?? []),
-    procedures: narrowed(narrowProcedure),
-    medications: narrowed(narrowMedication),
-    encounters: narrowed(narrowEncounter),
-    answers: narrowed(narrowAnswers),
+    serviceRequests: narrowed(entryFromOrder, 'ServiceRequest'),
+    procedures: narrowed(narrowProcedure, 'Procedure'),
+    medications: narrowed(narrowMedication, 'MedicationRequest', 'MedicationStatement'),
+    encounters: narrowed(narrowEncounter, 'Encounter'),
+    answers: narrowed(narrowAnswers, 'QuestionnaireResponse'),
     absent: Object.keys(prefetch).filter((key) => got.get(key)?.problem !== undefined || partial.has(key)),
   };
 }

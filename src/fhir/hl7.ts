@@ -37,6 +37,7 @@ function observationValues(text: string): string {
  * OBX segments (HL7 v2.5.1 section 2.7). "~5 mm" keeps its tilde.
  */
 export function withoutHl7(text: string): string {
+  if (!/[\\~\r]|^\s*(MSH|OBR|OBX)\|/.test(text)) return text;
   const values = observationValues(text);
   const isEscaped = /\\(\.br|[TSFRE])\\/i.test(values);
   const tildes = values.split('~').length - 1;

@@ -19,14 +19,17 @@ export function tidy(text: string): string {
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
 }
 
+const withoutMarkup = (text: string): string =>
+  text
+    .replace(/<(br|\/p|\/div) ?\/?>/gi, '\n')
+    .replace(/<(p|div|b|\/b|i|\/i|strong|\/strong)>/gi, '')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#160);/g, (all, name: string) => entities.get(name) ?? all);
+
 /**
  * Plain text of a record as people read it: without the residue of HL7 v2, without `<br>` and entities that were pasted
  * from a web page, tidy.
  */
 export function plainText(text: string): string {
-  const unmarked = withoutHl7(text)
-    .replace(/<(br|\/p|\/div) ?\/?>/gi, '\n')
-    .replace(/<(p|div|b|\/b|i|\/i|strong|\/strong)>/gi, '')
-    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39|#160);/g, (all, name: string) => entities.get(name) ?? all);
-  return tidy(unmarked);
+  const own = withoutHl7(text);
+  return tidy(/[<&]/.test(own) ? withoutMarkup(own) : own);
 }

@@ -3,7 +3,7 @@ import type { FhirAccess } from './client.ts';
 import { nextLink, resourcesIn } from './narrow/bundle.ts';
 import type { Element } from './narrow/element.ts';
 import { element } from './narrow/element.ts';
-import { patientOf } from './narrow/reference.ts';
+import { mayBeAbout } from './narrow/reference.ts';
 import type { FhirProblem } from './problem.ts';
 import type { Query } from './template.ts';
 
@@ -30,8 +30,7 @@ function usable(value: unknown, { type, isRead }: Query): readonly Element[] | n
 
 /** @throws HookProblem when a prefetched resource is about another patient. */
 function refuseOthers(resources: readonly Element[], key: string, patientId: string): void {
-  const stranger = resources.some((one) => (patientOf(one) ?? patientId) !== patientId);
-  if (!stranger) return;
+  if (resources.every((one) => mayBeAbout(one, patientId))) return;
   const field = `prefetch.${key}`;
   throw new HookProblem('wrong-patient', `${field} is about another patient than context.patientId`, field);
 }
@@ -40,16 +39,17 @@ function refuseOthers(resources: readonly Element[], key: string, patientId: str
 const partly: FhirProblem = { kind: 'incomplete' };
 
 async function fetched(query: Query, access: FhirAccess, patientId: string): Promise<Had> {
-  if (query.address === null) return { resources: [], problem: { kind: 'bad-address' } };
+  const { address } = query;
+  if (address === null) return { resources: [], problem: { kind: 'bad-address' } };
   const mine = (all: readonly Element[]): readonly Element[] =>
-    all.filter((one) => (patientOf(one) ?? patientId) === patientId);
+    all.filter((one) => mayBeAbout(one, patientId));
   if (query.isRead) {
-    const got = await access.read(query.address);
+    const got = await access.read(address);
     if (!got.ok) return { resources: [], problem: got.problem };
     const resources = mine([got.value]);
     return resources.length > 0 ? { resources } : { resources, problem: { kind: 'not-fhir' } };
   }
-  const got = await access.search(query.address);
+  const got = await access.search(address);
   if (!got.ok) return { resources: [], problem: got.problem };
   const resources = mine(got.value.resources);
   return got.value.cut === 'failed' ? { resources, problem: partly } : { resources };
@@ -78,7 +78,7 @@ export async function resourcesOf(
   if (!bundle || query.isRead || nextLink(bundle) === undefined) return { resources: sent };
   const rest = await access.pagesAfter(bundle);
   if (!rest.ok) return { resources: sent, problem: rest.problem };
-  const further = rest.value.resources.filter((one) => (patientOf(one) ?? patientId) === patientId);
+  const further = rest.value.resources.filter((one) => mayBeAbout(one, patientId));
   const resources = [...sent, ...further];
   return rest.value.cut === 'failed' ? { resources, problem: partly } : { resources };
 }

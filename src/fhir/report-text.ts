@@ -50,6 +50,7 @@ function linesLacking(body: string, conclusion: string): string {
 const impressionHeading = /^(impression|conclusions?|opinion|summary)\b\s*:?\s*/i;
 
 function withImpression(body: string, conclusion: string): string {
+  if (conclusion === '') return body;
   const lacking = linesLacking(body, conclusion.replace(impressionHeading, ''));
   return lacking === '' ? body : `${body}\n\nIMPRESSION:\n${lacking}`;
 }

@@ -31,18 +31,27 @@ function valueOf(token: string, context: HookRequest['context']): string | null 
   return text.split('/').every(isFhirId) && text.split('/').length <= 2 ? text : null;
 }
 
-/** Fills the tokens of a template (CDS Hooks 2.0, "Prefetch Tokens") from the context of a call. */
-export function fillTemplate(template: string, context: HookRequest['context']): Query {
+function filled(template: string, context: HookRequest['context']): string | null {
   let isWhole = true;
   const address = template.replace(/\{\{\s*([\w.]{1,100})\s*\}\}/g, (_, token: string) => {
     const value = valueOf(token, context);
     if (value === null) isWhole = false;
     return value ?? '';
   });
+  return isWhole && !address.includes('{{') ? address : null;
+}
+
+/**
+ * A template (CDS Hooks 2.0, "Prefetch Templates") for the context of a call. Its tokens are filled in when the address
+ * is asked for: most calls come with their data.
+ */
+export function fillTemplate(template: string, context: HookRequest['context']): Query {
   const type = /^[A-Za-z]+/.exec(template)?.[0] ?? '';
   return {
     type,
     isRead: template.startsWith(`${type}/`),
-    address: isWhole && !address.includes('{{') ? address : null,
+    get address() {
+      return filled(template, context);
+    },
   };
 }

@@ -30,6 +30,12 @@ export function patientOf(resource: Element): string | null {
   return null;
 }
 
+/** Whether a resource is about this patient, or does not say about whom. */
+export function mayBeAbout(resource: Element, patientId: string): boolean {
+  const stated = element(resource['subject'] ?? resource['patient'])?.['reference'];
+  return stated === `Patient/${patientId}` || (patientOf(resource) ?? patientId) === patientId;
+}
+
 /** A resource among `contained` by its local id ("#m1" or "m1"); null when there is none. */
 export function containedResource(resource: Element, local: string): Element | null {
   const id = local.replace(/^#/, '');
