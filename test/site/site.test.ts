@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Answer, DraftCard, HookRequest } from '../../src/hooks/types.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import { parseTable } from '../../src/knowledge/yaml.ts';
@@ -116,4 +117,13 @@ test('a store that cannot be asked holds no card back', async () => {
     call,
   );
   expect(answer.cards).toHaveLength(1);
+});
+
+test('the file on the site page is a legal one', () => {
+  const page = readFileSync(new URL('../../src/site/README.md', import.meta.url), 'utf8');
+  const text = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const all = ['urgentFinding', 'treatmentConcordance'];
+  const site = checkSite(parseTable(text, 'site.yaml'), ids, all);
+  expect(site.clients[0]?.profile.siteCodes?.['physical-therapy']?.code).toBe('10001');
+  expect(site.codes.treatments['epidural-steroid-injection']).toHaveLength(1);
 });
