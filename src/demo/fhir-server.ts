@@ -6,9 +6,9 @@ import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
 import type { ErrorRequestHandler, Request, Response, Router } from 'express';
 import express from 'express';
 import { capabilityStatement } from './capability-statement.ts';
-import { DemoRepository } from './repository.ts';
+import { DemoRepository } from './demo-repository.ts';
 import { indexSearchParameters } from './search-parameters.ts';
-import { readSeeds } from './seed.ts';
+import { readSeeds } from './read-seeds.ts';
 
 export interface DemoFhirOptions {
   /** Folder of JSON Bundles to start with; by default the project's synthetic patients. Null starts empty. */

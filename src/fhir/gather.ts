@@ -16,11 +16,11 @@ import { narrowPatient } from './narrow/patient.ts';
 import { narrowProcedure } from './narrow/procedure.ts';
 import { ownReference } from './narrow/reference.ts';
 import { readNote } from './note-text.ts';
-import type { Had } from './prefetched.ts';
-import { resourcesOf } from './prefetched.ts';
+import type { Had } from './resources-of.ts';
+import { resourcesOf } from './resources-of.ts';
 import { PreconditionFailed } from './problem.ts';
 import { readReportResource } from './report-text.ts';
-import { fillTemplate } from './template.ts';
+import { fillTemplate } from './fill-template.ts';
 
 /** The one key without which nothing can be said. */
 const required = 'patient';

@@ -1,6 +1,6 @@
 import type { FormatCallback, HtmlToTextOptions } from 'html-to-text';
 import { convert } from 'html-to-text';
-import { withoutTrailingSpace } from './lines.ts';
+import { withoutTrailingSpace } from './without-trailing-space.ts';
 
 const longest = 1_000_000;
 /** No report nests deeper; the library takes time with the square of the depth. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { RtfToken } from 'rtf-parser/rtf-parser.js';
 import RtfParser from 'rtf-parser/rtf-parser.js';
-import { withoutTrailingSpace } from './lines.ts';
+import { withoutTrailingSpace } from './without-trailing-space.ts';
 
 const pieceSize = 65_536;
 

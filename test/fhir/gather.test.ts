@@ -4,7 +4,7 @@ import { noFhirServer } from '../../src/fhir/client.ts';
 import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
 import { gather } from '../../src/fhir/gather.ts';
 import { failed, had, PreconditionFailed } from '../../src/fhir/problem.ts';
-import { fillTemplate } from '../../src/fhir/template.ts';
+import { fillTemplate } from '../../src/fhir/fill-template.ts';
 import { HookProblem } from '../../src/hooks/errors.ts';
 
 const templates = {

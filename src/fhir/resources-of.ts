@@ -5,7 +5,7 @@ import type { Element } from './narrow/element.ts';
 import { element } from './narrow/element.ts';
 import { mayBeAbout } from './narrow/reference.ts';
 import type { FhirProblem } from './problem.ts';
-import type { Query } from './template.ts';
+import type { Query } from './fill-template.ts';
 
 /** The resources of one prefetch key; `problem` when they could not be had, or not all of them. */
 export interface Had {
