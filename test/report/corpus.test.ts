@@ -1,7 +1,8 @@
 // Note to READER from the lead: misses listed by this test are yours to mend by general rules.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Finding, FindingType, Severity, Side, Status } from '../../src/domain/finding.ts';
+import type { Side } from '../../src/domain/anatomy.ts';
+import type { Finding, FindingType, Severity, Status } from '../../src/domain/finding.ts';
 import type { Indication } from '../../src/domain/report.ts';
 import { loadReportWords } from '../../src/knowledge/report-words.ts';
 import { readReport } from '../../src/report/read-report.ts';
