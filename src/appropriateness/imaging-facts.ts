@@ -1,6 +1,7 @@
 import type { Statement } from '../domain/judgement.ts';
 import type { Origin } from '../domain/profile.ts';
 import { weeksInWords } from '../orders/claim-words.ts';
+import { redFlagWords } from './red-flag-words.ts';
 import type { ImagingSubject } from './imaging-subject.ts';
 
 /** What the judgement rests on, fact by fact, each with its sources; only facts, no claim of medicine. */
@@ -26,7 +27,7 @@ export function factsOf(subject: ImagingSubject): readonly Statement[] {
         : 'An operation or injection is not wanted.',
       profile.candidacy.from,
     );
-  for (const flag of profile.redFlags) add(`Red flag: ${flag.value.replaceAll('-', ' ')}.`, flag.from);
+  for (const flag of profile.redFlags) add(`Red flag: ${redFlagWords[flag.value]}.`, flag.from);
   for (const [name, fact] of [
     ['bladder change', profile.sphincter.bladder],
     ['bowel change', profile.sphincter.bowel],

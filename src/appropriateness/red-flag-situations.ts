@@ -1,6 +1,7 @@
 import type { RedFlagKind } from '../domain/profile.ts';
 import { daysBetween } from '../orders/days.ts';
 import { flagOrigins, hasFlag, hasSymptoms, type ImagingSubject } from './imaging-subject.ts';
+import { redFlagList } from './red-flag-words.ts';
 import { limit, outside, situation, type Situation } from './situation.ts';
 
 const seriousInfection: readonly RedFlagKind[] = ['fever', 'infection', 'iv-drug-use', 'raised-crp'];
@@ -26,7 +27,7 @@ export function inflammatory(s: ImagingSubject, claim: string): Situation | null
 export function cancer(s: ImagingSubject, claim: string): Situation | null {
   const flags = s.profile.redFlags.filter((f) => cancerOrInfection.includes(f.value));
   if (flags.length === 0) return null;
-  const words = [...new Set(flags.map((f) => f.value.replaceAll('-', ' ')))].join(', ');
+  const words = redFlagList(flags.map((f) => f.value));
   const infected = flags.filter((f) => seriousInfection.includes(f.value)).length > 1;
   return situation(
     s,
@@ -66,14 +67,12 @@ export function afterSurgery(s: ImagingSubject, claim: string): Situation | null
 export function fragile(s: ImagingSubject, claim: string): Situation | null {
   const flags = s.profile.redFlags.filter((f) => fragility.includes(f.value));
   if (flags.length === 0 || s.profile.recovered !== undefined) return null;
-  const words = [
-    ...new Set(flags.map((f) => (f.value === 'trauma-minor' ? 'low-velocity trauma' : f.value))),
-  ];
+  const words = redFlagList(flags.map((f) => f.value));
   return situation(
     s,
     claim,
     flags.flatMap((f) => f.from),
-    { variant: 6, gaps: { flags: words.join(', ') } },
+    { variant: 6, gaps: { flags: words } },
   );
 }
 
