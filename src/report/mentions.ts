@@ -3,6 +3,7 @@ import type { FindingType, Ground, Severity } from '../domain/finding.ts';
 import type { Head, Structure } from '../knowledge/report-words.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
+import { isBodies } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
 
 /** A side with the grade that was said of it; either may be missing. */
@@ -41,6 +42,7 @@ export interface Mention {
   /** The words are of oedema, or of a lesion not yet named. */
   readonly oedema: boolean;
   readonly lesion: boolean;
+  readonly porotic: boolean;
   /** Tokens of the structure it is said of. */
   readonly said: readonly number[];
   /** Index of the item that asserts it. */
@@ -55,6 +57,8 @@ interface Mod {
 }
 
 interface Part {
+  /** A list word stands before it. */
+  readonly listed: boolean;
   readonly structure: Structure;
   readonly mods: readonly Mod[];
   readonly item: Item;
@@ -114,6 +118,10 @@ const zoneOf: ReadonlyMap<Structure, Zone> = new Map<Structure, Zone>([
 const places: ReadonlySet<string> = new Set(['mass', 'cyst', 'signal-change', 'collection']);
 /** Heads that, without a structure of their own, speak of the last structure named before ("extends into the foramen … narrowing"). */
 const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroachment', 'compromise']);
+
+/** Words of symptoms after a root's name. */
+const rootWords =
+  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|symptoms|deficit|territory)$/;
 
 /** Unknown words after a modifier that leave it with what stands before. */
 const trailing = new Set(
@@ -280,6 +288,11 @@ class Reading {
 
   private levels(item: Item, i: number): void {
     const after = this.next(i);
+    if (rootWords.test(this.text.tokens[item.to]?.word ?? '') && after?.word.structure === undefined) {
+      // "right L5 radiculopathy": a symptom, not a place.
+      this.mods = [];
+      return;
+    }
     const named = after !== undefined && after.gap === 0 && this.leadsToRoot(i);
     if (this.prep === null || named || this.out.length === 0) {
       if (this.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && this.batch.length > 0 && !named) {
@@ -470,6 +483,22 @@ class Reading {
           continue;
         }
       }
+      const [only] = pairs;
+      if (
+        pairs.length === 1 &&
+        only &&
+        only.grade !== null &&
+        (only.side === 'left' || only.side === 'right')
+      ) {
+        if (mention.type !== 'central-stenosis') {
+          this.givePair(
+            mention,
+            only,
+            mods.filter((m) => m.kind === 'grade' || m.kind === 'side'),
+          );
+          continue;
+        }
+      }
       const graded = mods.find((m) => m.kind === 'grade' || (m.kind === 'size' && !sizeless(mention.type)));
       const grade = graded?.item.word.grade ?? graded?.item.word.size;
       if (graded && grade && mention.pairs.every((p) => p.grade === null)) {
@@ -503,11 +532,17 @@ class Reading {
       }
       if (adjacent) this.normal = false;
     }
-    const part: Part = { structure, mods: this.mods, item, index: i };
+    const part: Part = { structure, mods: this.mods, item, index: i, listed: this.listed };
     this.mods = [];
     if (structure === 'behind') {
       this.behind = true;
       this.prep = 'in';
+    }
+    const object = this.batch[this.batch.length - 1];
+    if (this.prep === 'in' && object?.structure === 'root' && object.pairs.every((p) => p.side === null)) {
+      // "the L4 root in the left foramen": the place tells the side of the root.
+      const side = part.mods.find((m) => m.kind === 'side');
+      if (side) this.giveSide(object, side, false);
     }
     const waiting = this.waiting;
     if (
@@ -752,6 +787,15 @@ class Reading {
       this.settle();
       return;
     }
+    if (form === 'noun' && this.namesRoot(head, item)) {
+      const type = head.means.get('root') as FindingType;
+      const mods = this.mods;
+      this.mods = [];
+      this.closeOpen();
+      this.batch = [this.make(type, 'root', head, item, i, mods, this.link, null)];
+      this.settle();
+      return;
+    }
     this.mods.unshift(...this.giveBack(i));
     this.closeOpen();
     const keep = this.mods;
@@ -763,6 +807,14 @@ class Reading {
     this.since = 'other';
     if (this.listed && keep.every((m) => m.kind === 'list')) this.openListed = true;
     else this.openListed = false;
+  }
+
+  /** "right S1 contact": a vertebra's name before such a noun is a root's. */
+  private namesRoot(head: Head, item: Item): boolean {
+    const last = this.mods[this.mods.length - 1];
+    if (!head.means.has('root') || last?.kind !== 'level' || item.gap > 0 || !last.item.level) return false;
+    if (!isBodies(last.item.level) || this.governs(this.at)) return false;
+    return head.name !== 'compression' || this.mods.some((m) => m.kind === 'side');
   }
 
   private openListed = false;
@@ -822,7 +874,10 @@ class Reading {
         n === 0 ? this.link : 'list',
         part,
       );
-      if (n === 0) this.inherit(mention, [...own, ...headMods]);
+      if (n === 0) {
+        this.listed ||= part.listed;
+        this.inherit(mention, [...own, ...headMods]);
+      }
       made.push(mention);
       if (own.some((m) => m.kind === 'grade' || m.kind === 'side')) carried = own;
     });
@@ -1037,6 +1092,7 @@ class Reading {
       idle: false,
       oedema: this.says(item, /^(o?edema|bruise|contusion|reaction)$/),
       lesion: this.says(item, /^(lesion|focus|foci)s?$/),
+      porotic: this.says(item, /^osteop(or|en)otic$|^osteopenic$/),
       graded: mods.some((m) => m.kind === 'grade'),
       said: part ? [part.item.from] : [],
       item: index,

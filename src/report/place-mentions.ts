@@ -134,7 +134,12 @@ export function placeMentions(
     if (group === null) {
       const right = groups[g];
       const direct =
-        right !== undefined && !taken.has(right.group) && isDirect(mentions, n, right) ? right.group : null;
+        right !== undefined &&
+        !taken.has(right.group) &&
+        !opensClause(items, mentions, right) &&
+        isDirect(mentions, n, right)
+          ? right.group
+          : null;
       const framed =
         statement.heading !== null && !isBodies(statement.heading) && !bodyTypes.has(mention.type);
       if (direct !== null) group = direct;
@@ -282,6 +287,21 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
     if (between.item >= right.index) break;
     if (between.link !== 'list' && between.item !== (mentions[n] as Mention).item) return false;
     if (between.level !== null || between.idle) return false;
+  }
+  return true;
+}
+
+/** ", and at L4-5 a protrusion": a level that opens a clause of its own belongs to what follows. */
+function opensClause(items: readonly Item[], mentions: readonly Mention[], spot: Spot): boolean {
+  const before = items[spot.index - 1];
+  const list = before?.word.join === 'in' ? items[spot.index - 2] : before;
+  if (list === undefined || (list.word.join !== 'list' && list.word.join !== 'with')) return false;
+  const next = mentions.find((m) => m.item > spot.index);
+  if (next === undefined) return false;
+  for (let i = spot.index + 1; i < next.item; i++) {
+    const { word, level } = items[i] as Item;
+    if (level !== null || word.join === 'cause' || word.join === 'with')
+      return word.join === 'with' && (items[i]?.to ?? 0) - (items[i]?.from ?? 0) > 1;
   }
   return true;
 }

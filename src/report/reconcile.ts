@@ -84,6 +84,11 @@ export function reconcile(reads: readonly Read[]): Read[] {
         continue;
       }
     }
+    if (
+      mention.porotic &&
+      near(reads, n, 3, (r) => r.placed.mention.type === 'fracture' && r.sentence === read.sentence)
+    )
+      continue;
     if (mention.type === 'fracture' && asserted(read) && mention.to - mention.from === 1) {
       const pars = near(
         reads,
