@@ -69,6 +69,16 @@ export function isRadicular(leg: LegSymptom): boolean {
   );
 }
 
+/** Weakness on one side that no single root explains: two motor signs without a root in common. */
+export function weakAtSeveralLevels(profile: SymptomProfile): readonly Sign[] {
+  const weak = profile.signs.filter(
+    (s) => s.sign === 'motor' && s.result === 'positive' && s.roots.length > 0,
+  );
+  const other = (a: Sign): Sign | undefined =>
+    weak.find((b) => b.side === a.side && !b.roots.some((root) => a.roots.includes(root)));
+  return weak.filter((sign) => other(sign) !== undefined);
+}
+
 /**
  * Whether signs of the examination, a root that somebody named, or a dermatome below the knee speak for a root. A
  * dermatome of the thigh alone does not: hip and vessels hurt there too.

@@ -6,6 +6,7 @@ import {
   hasFlag,
   peripheralNerve,
   tensionSign,
+  weakAtSeveralLevels,
   type ImagingSubject,
 } from './imaging-subject.ts';
 import { limit, outside, situation, type Situation } from './situation.ts';
@@ -62,7 +63,8 @@ export function majorTrauma(s: ImagingSubject, claim: string): Situation | null 
 
 /** Severe or progressive deficit, unless a nerve of the leg explains it. */
 export function motorDeficit(s: ImagingSubject, claim: string): Situation | null {
-  const signs = graveMotorSigns(s.profile, limit(s, claim, 'graveMrc', 3));
+  const grave = graveMotorSigns(s.profile, limit(s, claim, 'graveMrc', 3));
+  const signs = grave.length > 0 ? grave : weakAtSeveralLevels(s.profile);
   if (signs.length === 0 || (peripheralNerve(s.profile) && !tensionSign(s.profile))) return null;
   return situation(
     s,

@@ -265,6 +265,19 @@ test.each([
   expect([appropriateness.variant, appropriateness.rating]).toEqual([variant, rating]);
 });
 
+test('weakness of muscles that share no root is a deficit at several levels', () => {
+  const profile = profileOf({ age: 50, legs: 'left', 'below-knee': true, weeks: 2 });
+  const weak = (roots: readonly ('L4' | 'L5' | 'S1')[], side: 'left' | 'right' = 'left') =>
+    ({ sign: 'motor', side, result: 'positive', roots, mrc: 4, from: [] }) as const;
+  const rated = (signs: ReturnType<typeof weak>[]) =>
+    judgeImaging(
+      { orders: [orderOf()], selected: [], profile: { ...profile, signs }, chart: emptyChart(), today },
+      knowledge,
+    )[0]?.appropriateness.rating;
+  expect(rated([weak(['L4', 'L5']), weak(['S1'])])).toBe('usually-appropriate');
+  expect(rated([weak(['L5']), weak(['L4', 'L5'])])).toBe('usually-not-appropriate');
+});
+
 test('urgency is that of the gravest situation, whatever decides the rating', () => {
   expect(judge({ age: 9, back: 'present', bladder: 'present' }).urgency).toBe('emergent');
   expect(judge({ age: 60, legs: 'left', weeks: 2, mrc: 2, flags: ['osteoporosis'] }).urgency).toBe('urgent');
