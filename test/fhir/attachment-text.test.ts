@@ -339,6 +339,22 @@ describe('an attachment becomes text', () => {
     });
   });
 
+  test('a wider gap between lines of a PDF is an empty line', async () => {
+    const lines = [
+      'MRI of the lumbar spine',
+      '',
+      'FINDINGS',
+      'The disc at L4-5',
+      'is bulging.',
+      'No fracture.',
+      '',
+      'IMPRESSION',
+      'Bulge.',
+    ];
+    const { text } = await read([{ data: base64(tinyPdf([lines, ['Signed.']])) }]);
+    expect(text).toBe([...lines, 'Signed.'].join('\n'));
+  });
+
   test('broken PDFs of many kinds end nothing, and the next good one is read', async () => {
     const good = Buffer.from(tinyPdf([['FINDINGS: Disc height is kept at L4-5.']])).toString('latin1');
     const faults = [
