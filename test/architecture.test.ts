@@ -83,7 +83,10 @@ const table: Readonly<Record<string, Fence>> = {
       'types:node:net',
     ],
   },
-  store: { modules: ['domain', 'hooks'], packages: [] },
+  store: {
+    modules: ['domain', 'hooks'],
+    packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:fs', 'node:path'],
+  },
   demo: {
     modules: ['domain'],
     packages: [
