@@ -51,7 +51,8 @@ export function primaryOf(findings: readonly CorrelatedFinding[], picture: Pictu
   for (const wanted of ['urgent', 'likely-symptomatic'] as const) {
     const best = candidates
       .filter(({ finding }) => finding.classification === wanted && !isEffect(finding.type))
-      .sort((a, b) => rank(a.finding, findings) - rank(b.finding, findings) || a.index - b.index)[0];
+      .map(({ finding, index }) => ({ index, rank: rank(finding, findings) }))
+      .sort((a, b) => a.rank - b.rank || a.index - b.index)[0];
     if (best) return best.index;
   }
   const active = candidates.filter(({ finding }) => isActive(finding, findings, picture));

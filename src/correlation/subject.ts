@@ -48,10 +48,11 @@ const canalWide = is(
 
 /** Splits a report into subjects: one for every level of every finding. */
 export function subjectsOf(findings: readonly Finding[]): readonly Subject[] {
+  const places = byLevel(findings);
   const widened = findings.some((f) => f.type === 'transitional-vertebra' && f.status !== 'historical');
   return findings.flatMap((finding, index) =>
     (finding.levels.length > 0 ? finding.levels : [null]).map((level) => {
-      const near = findings.filter((f) => f !== finding && f.status !== 'historical' && shares(f, level));
+      const near = (level === null ? [] : (places.get(level) ?? [])).filter((f) => f !== finding);
       const sides = sidesOf(finding, near);
       const roots = rootsAtRisk(finding, level, near);
       return {
@@ -68,9 +69,20 @@ export function subjectsOf(findings: readonly Finding[]): readonly Subject[] {
   );
 }
 
-/** True when a finding stands at this level. */
-function shares(finding: Finding, level: Level | null): boolean {
-  return level !== null && finding.levels.includes(level);
+/** What stands at each level, present or possible; of rows that say the same only the first, however many there are. */
+function byLevel(findings: readonly Finding[]): ReadonlyMap<Level, readonly Finding[]> {
+  const places = new Map<Level, Map<string, Finding>>();
+  for (const finding of findings) {
+    if (finding.status === 'historical') continue;
+    const { type, side, zone, severity, roots, qualifiers, measure } = finding;
+    const said = JSON.stringify([type, side, zone, severity, roots, qualifiers, measure?.grade]);
+    for (const level of finding.levels) {
+      const here = places.get(level) ?? new Map<string, Finding>();
+      if (!here.has(said)) here.set(said, finding);
+      places.set(level, here);
+    }
+  }
+  return new Map([...places].map(([level, here]) => [level, [...here.values()]]));
 }
 
 /** True when two places on a side can be the same: nobody said that they are on different sides. */
