@@ -32,7 +32,7 @@ export const symptomWordIds = {
   organ: 'bladder bowel saddle sexual',
   trouble: 'bladder bowel saddle sexual cauda-equina',
   flag: `any ${redFlagKinds.filter((k) => k !== 'age-over-70').join(' ')}`,
-  denial: 'fever trauma-major immunosuppression',
+  denial: 'bladder bowel fever trauma-major immunosuppression',
   steroid: 'long local',
   surgery: 'lumbar generic any elsewhere',
   care: 'physical-therapy chiropractic exercise medication injection other untreated',

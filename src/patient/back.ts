@@ -32,10 +32,10 @@ export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): voi
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     const pieces = piecesOf(text, sentence);
     let carried: Mark | undefined;
-    for (const piece of pieces) {
+    for (const [n, piece] of pieces.entries()) {
       const backs = marksOf(piece, 'place').filter((m) => m.entry.region === 'back' && !isAdverb(text, m));
       const others = marksOf(piece, 'place').some((m) => m.entry.region !== 'back');
-      readPain(text, sentence, piece, backs, assumePain, emit);
+      readPain(text, sentence, piece, backs, assumePain || sharesPain(text, pieces[n + 1]), emit);
       const own = sideOf(sideMarks(piece));
       const midline =
         /\bmid-?line\b|\bmedian\b/i.test(sliceOf(text, piece)) &&
@@ -54,6 +54,15 @@ export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): voi
     }
     readPatterns(text, sentence, emit);
   }
+}
+
+/** "sacral and left buttock pain": the pain stands after the second place. */
+function sharesPain(text: MarkedText, next: Piece | undefined): boolean {
+  return (
+    next !== undefined &&
+    text.tokens[next.from]?.word === 'and' &&
+    marksOf(next, 'symptom').some((m) => m.id === 'pain' && isCurrent(text, m))
+  );
 }
 
 function readPain(

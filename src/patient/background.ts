@@ -64,7 +64,7 @@ function readContext(text: MarkedText, mark: Mark, emit: Emit): void {
 
 /** Tests that must be positive before they point anywhere. */
 const needsResult =
-  /faber|patrick|gaenslen|thrust|compression|distraction|shear|yeoman|provocation|tests|fadir|fair test|tinel|piriformis$/i;
+  /faber|patrick|gaenslen|thrust|compression|distraction|shear|yeoman|provocation|tests|fadir|fair test|piriformis$/i;
 
 function readMimic(text: MarkedText, sentence: MarkedSentence, mark: Mark, emit: Emit): void {
   if (!isCurrent(text, mark) || isHeld(text, mark, 'hedged')) return;
@@ -132,7 +132,9 @@ function readSurgery(text: MarkedText, sentence: MarkedSentence, emit: Emit): vo
       emit(
         {
           about: 'surgery',
-          what: wordsOf(text, piece.from, piece.to).slice(0, 120),
+          what: wordsOf(text, piece.from, piece.to)
+            .replace(/^[\s,;:.()-]+/, '')
+            .slice(0, 120),
           ...(year === undefined ? {} : { date: year }),
         },
         mark.from,

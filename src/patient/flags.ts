@@ -31,7 +31,7 @@ export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes, dat
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     for (const piece of piecesOf(text, sentence)) {
       for (const mark of marksOf(piece, 'flag')) readFlag(text, sentence, piece, mark, emit, codes, date);
-      for (const mark of marksOf(piece, 'denial'))
+      for (const mark of marksOf(piece, 'denial').filter((m) => redFlagKinds.some((k) => k === m.id)))
         emit(
           {
             about: 'flag',

@@ -137,9 +137,7 @@ function readPiece(
   emit: Emit,
 ): void {
   const places = marksOf(piece, 'place').filter((m) => !isCovered(piece, m));
-  const legs = places.filter(
-    (m) => regionOf(m) === 'leg' || (m.id === 'groin' && symptoms.some((s) => s.id === 'radiation')),
-  );
+  const legs = places.filter((m) => regionOf(m) === 'leg');
   const buttocks = places.filter((m) => regionOf(m) === 'buttock');
   const others = places.filter((m) => regionOf(m) === 'other');
   const sides = sideMarks(piece).filter(
@@ -191,6 +189,7 @@ function readPiece(
   const held = !contrast && [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
   if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
   const legWords = legs.length > 0 || named;
+  if (denied.length > 0 && present.length === 0 && marksOf(piece, 'reach').length > 0) return;
   if (denied.length > 0 && present.length === 0) {
     if (legWords) carry.region = 'leg';
     if (legWords || (buttocks.length > 0 && legs.length > 0))

@@ -1,6 +1,6 @@
 import type { Emit } from './clue.ts';
-import { isHeld } from './marked-text.ts';
-import type { MarkedText } from './marked-text.ts';
+import { isHeld, wordsOf } from './marked-text.ts';
+import type { Mark, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf, sideMarks, sideOf } from './pieces.ts';
 
 const silent = new Set([
@@ -38,9 +38,14 @@ export function readManner(text: MarkedText, emit: Emit): void {
           mark.to,
         );
     }
+    const say = (mark: Mark): void => {
+      emit({ about: 'dominance', legWorse: mark.id === 'leg-worse' }, mark.from, mark.to);
+      // Who weighs the leg against the back has pain in both.
+      if (/than|>/.test(wordsOf(text, mark.from, mark.to)))
+        emit({ about: 'back-pain', presence: 'present' }, mark.from, mark.to);
+    };
     for (const mark of marksOf(sentence, 'dominance'))
-      if (mark.id !== 'equal' && isOwn(text, mark) && !isHeld(text, mark, 'negated'))
-        emit({ about: 'dominance', legWorse: mark.id === 'leg-worse' }, mark.from, mark.to);
+      if (mark.id !== 'equal' && isOwn(text, mark) && !isHeld(text, mark, 'negated')) say(mark);
     if (sentence.heading === 'plan') continue;
     readCourse(text, sentence, elsewhere, emit);
     for (const mark of marksOf(sentence, 'recovered')) {

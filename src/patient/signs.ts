@@ -9,6 +9,7 @@ import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } 
 import type { Piece } from './pieces.ts';
 
 const silent = new Set(['family', 'imaging', 'instructions', 'old', 'past', 'surgical', 'social']);
+const SHORT_TOKENS = 8;
 const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-test']);
 
 /** What was examined: a test, a muscle or a reflex. */
@@ -53,10 +54,22 @@ export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes): vo
         side: null,
         labelled: false,
       });
-    else if (text.tokens[sentence.from - 1]?.word !== ';') carry.side = null;
+    else if (text.tokens[sentence.from - 1]?.word !== ';') {
+      carry.side = null;
+      if (!continues(sentence)) Object.assign(carry, { subjects: [], answered: false });
+    }
     for (const piece of piecesOf(text, sentence)) readPiece(text, sentence, piece, carry, emit, codes);
     readWeakness(text, sentence, emit);
   }
+}
+
+/** "SLR: left positive. Right negative.": a sentence of a side and a result speaks of the test before it. */
+function continues(sentence: MarkedSentence): boolean {
+  return (
+    sentence.to - sentence.from <= SHORT_TOKENS &&
+    sideMarks(sentence).length > 0 &&
+    marksOf(sentence, 'place', 'symptom').length === 0
+  );
 }
 
 function readPiece(
@@ -84,7 +97,11 @@ function readPiece(
   const bare = graded && !kinds.has('motor') && !kinds.has('neurology') ? [powerAt(piece, results)] : [];
   const mine = motorRoots.length > 0 ? motorRoots : [...own, ...bare];
   const subjects = specific(
-    mine.length === 0 ? carried : carry.answered || carried.length === 0 ? mine : [...carried, ...mine],
+    mine.length === 0
+      ? carried
+      : carry.answered || isEarlier(text, sentence, carried)
+        ? mine
+        : [...carried, ...mine],
   );
   if (results.length === 0) {
     const denied = subjects.filter((s) => s.mark.from >= piece.from && selfTelling(text, s, piece));
@@ -108,6 +125,14 @@ function readPiece(
   carry.subjects = mine.length > 0 ? lastGroup(mine, results) : carried;
   carry.answered = true;
   if (sides.length > 0) carry.side = sideOf(sides);
+}
+
+/** Subjects of an earlier sentence share no result with those of this one. */
+function isEarlier(text: MarkedText, sentence: MarkedSentence, carried: readonly Subject[]): boolean {
+  const first = carried[0];
+  return (
+    first === undefined || (first.mark.from < sentence.from && text.tokens[sentence.from - 1]?.word !== ';')
+  );
 }
 
 interface Pairing {

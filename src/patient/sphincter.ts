@@ -23,6 +23,13 @@ export function readSphincter(text: MarkedText, emit: Emit, date: string | undef
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     if (!isPastYear(text, sentence, date)) readTroubles(text, sentence, emit);
     readOrgans(text, sentence, emit);
+    for (const mark of marksOf(sentence, 'denial'))
+      if (
+        (mark.id === 'bladder' || mark.id === 'bowel') &&
+        isOwn(text, mark) &&
+        !isHeld(text, mark, 'negated')
+      )
+        emit({ about: 'sphincter', part: mark.id, presence: 'absent' }, mark.from, mark.to);
     readResidual(text, sentence, emit);
   }
 }

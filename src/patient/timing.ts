@@ -34,9 +34,12 @@ const FAR_WEEKS = 52;
  * @param date ISO date of the text, for "since August".
  */
 export function readTiming(text: MarkedText, emit: Emit, date: string | undefined): void {
+  let pained = false;
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     const pieces = piecesOf(text, sentence);
+    const afterPain = pained;
+    pained = hasPain(text, sentence);
     const told = new Set<Mark>();
     pieces.forEach((piece, n) => {
       const spans = [...spansOf(text, piece), ...datedSpans(text, piece, date)].sort(
@@ -55,7 +58,14 @@ export function readTiming(text: MarkedText, emit: Emit, date: string | undefine
             told.add(care);
             emitCare(emit, care, span, piece, date);
           }
-        } else readDuration(text, sentence, piece, { span, before, after: pieces[n + 1] }, emit);
+        } else
+          readDuration(
+            text,
+            sentence,
+            piece,
+            { span, before, after: pieces[n + 1], alone: n === 0 && afterPain },
+            emit,
+          );
       }
       if (
         sentence.heading !== 'plan' &&
@@ -167,13 +177,15 @@ interface Around {
   readonly span: Span;
   readonly before: Piece | undefined;
   readonly after: Piece | undefined;
+  /** The length stands alone at the start of a sentence after one of pain ("2 years, slowly worse"). */
+  readonly alone: boolean;
 }
 
 function readDuration(
   text: MarkedText,
   sentence: MarkedSentence,
   piece: Piece,
-  { span, before, after }: Around,
+  { span, before, after, alone }: Around,
   emit: Emit,
 ): void {
   if (sentence.heading === 'plan' || marksOf(piece, 'recovered').length > 0) return;
@@ -203,7 +215,8 @@ function readDuration(
   const here = hasPain(text, piece);
   const bareHere =
     bare(piece, span) &&
-    sentence.marks.some((m) => m.kind === 'symptom' && painful.has(m.id) && !isHeld(text, m, 'negated'));
+    (alone ||
+      sentence.marks.some((m) => m.kind === 'symptom' && painful.has(m.id) && !isHeld(text, m, 'negated')));
   const near =
     bareHere ||
     [before, after].some(
@@ -238,7 +251,7 @@ function spinal(piece: Piece): boolean {
   return marksOf(piece, 'place').some((m) => m.entry.region !== 'other');
 }
 
-function hasPain(text: MarkedText, piece: Piece): boolean {
+function hasPain(text: MarkedText, piece: Pick<Piece, 'marks'>): boolean {
   return piece.marks.some(
     (m) =>
       ((m.kind === 'symptom' && painful.has(m.id)) || (m.kind === 'place' && m.entry.pain === true)) &&
