@@ -46,13 +46,13 @@ const skipped = [
   '[style*="display: none"]',
 ];
 
-const options: HtmlToTextOptions = {
+const optionsFor = (paragraphBreaks: number): HtmlToTextOptions => ({
   wordwrap: false,
   limits: { maxDepth: 1500, maxInputLength: longest, maxChildNodes: 200_000, ellipsis: '' },
   formatters: { row, cell },
   selectors: [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading })),
-    { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: 'p', options: { leadingLineBreaks: paragraphBreaks, trailingLineBreaks: paragraphBreaks } },
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'ul', options: { itemPrefix: '- ' } },
     { selector: 'table', format: 'block' },
@@ -61,14 +61,26 @@ const options: HtmlToTextOptions = {
     { selector: 'th', format: 'cell' },
     ...skipped.map((selector) => ({ selector, format: 'skip' })),
   ],
-};
+});
+
+const lines = optionsFor(1);
+const prose = optionsFor(2);
+
+/** Characters from which on paragraphs are taken for prose with empty lines between; shorter ones are single lines. */
+const longParagraph = 150;
+
+function isProse(html: string): boolean {
+  const body = html.slice(Math.max(0, html.search(/<body/i)));
+  const paragraphs = body.match(/<p[\s>]/gi)?.length ?? 0;
+  return body.length > paragraphs * longParagraph;
+}
 
 /** The text of HTML or XHTML with its lines; deleted and hidden parts left out. Null when it is too large to read. */
 export function htmlToText(html: string): string | null {
   const lean = html.replace(/"data:[^"<>]*"/g, '""');
   if (lean.length > longest || depthOf(lean) > deepest) return null;
   try {
-    return withoutTrailingSpace(convert(lean, options));
+    return withoutTrailingSpace(convert(lean, isProse(lean) ? prose : lines));
   } catch {
     return null;
   }

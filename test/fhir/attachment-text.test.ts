@@ -88,6 +88,12 @@ describe('HTML', () => {
     ).toBe(expected);
   });
 
+  test('long paragraphs have an empty line between them, short ones are lines', () => {
+    const long = 'The disc at L4-5 is bulging and narrows the canal. '.repeat(5).trim();
+    expect(htmlToText(`<p>${long}</p><p>${long}</p>`)?.trim()).toBe(`${long}\n\n${long}`);
+    expect(htmlToText('<p>L3-4: normal</p><p>L4-5: bulge</p>')?.trim()).toBe('L3-4: normal\nL4-5: bulge');
+  });
+
   test('a layout table with paragraphs in its cells reads in the order of the document', () => {
     const html =
       '<table><tr><td><p>FINDINGS</p><p>Disc one.</p></td><td><p>IMPRESSION</p><p>Disc two.</p></td></tr></table>';
