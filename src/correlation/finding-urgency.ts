@@ -1,5 +1,5 @@
 import type { FindingType } from '../domain/finding.ts';
-import { isActivePars } from './axial-rules.ts';
+import { isActivePars } from './back-pain.ts';
 import { isFresh } from './bone-rules.ts';
 import type { Picture } from './picture.ts';
 import type { Judged } from './part-rules.ts';

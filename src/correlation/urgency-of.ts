@@ -1,7 +1,7 @@
 import { graver, type Urgency } from '../domain/assessment.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { suspectsInfection } from './axial-rules.ts';
+import { suspectsInfection } from './back-pain.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import type { ActiveClaims } from './verdict.ts';
 
