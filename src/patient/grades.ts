@@ -34,7 +34,7 @@ export function plusAt(tokens: readonly Token[], at: number): Graded | null {
   const token = tokens[at];
   if (token?.kind !== 'number' || !/^[0-4]$/.test(token.word)) return null;
   const before = tokens[at - 1];
-  if (before !== undefined && /^[lstcd/]$/.test(before.word)) return null;
+  if (before !== undefined && /^[lstcd/]$/.test(before.word) && before.end === token.start) return null;
   if (tokens[at + 1]?.word === '+') return { value: Number(token.word), to: at + 2 };
   if (tokens[at + 1]?.word === '/' && tokens[at + 2]?.word === '4')
     return { value: Number(token.word), to: at + 3 };
