@@ -265,6 +265,12 @@ test.each([
   expect([appropriateness.variant, appropriateness.rating]).toEqual([variant, rating]);
 });
 
+test('above 70 years failed care without a word of surgery is rated by age, below it the question is asked', () => {
+  const failed = { back: 'present', weeks: 30, care: 12 };
+  expect(judge({ ...failed, age: 75 }).appropriateness.variant).toBe(6);
+  expect(judge({ ...failed, age: 70 }).appropriateness.variant).toBe('depends-on-candidacy');
+});
+
 test('weakness of muscles that share no root is a deficit at several levels', () => {
   const profile = profileOf({ age: 50, legs: 'left', 'below-knee': true, weeks: 2 });
   const weak = (roots: readonly ('L4' | 'L5' | 'S1')[], side: 'left' | 'right' = 'left') =>
