@@ -1,5 +1,6 @@
 import { loadKnowledge } from '../knowledge/load.ts';
-import { ConfigError, readConfig } from '../server/config.ts';
+import { authenticationOf, ConfigError, readConfig } from '../server/config.ts';
+import { DatabaseError } from '../store/database-error.ts';
 import { TableError } from '../knowledge/yaml.ts';
 import { explainFiles } from './explain-files.ts';
 import { readFiles, UsageError } from './read-files.ts';
@@ -30,7 +31,8 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
       console.error(`${error.message}\n${usage}`);
       return 2;
     }
-    if (error instanceof ConfigError || error instanceof TableError || isSystemError(error)) {
+    const known = [ConfigError, TableError, DatabaseError].some((kind) => error instanceof kind);
+    if (error instanceof Error && (known || isSystemError(error))) {
       console.error(error.message);
       return 1;
     }
@@ -70,6 +72,7 @@ async function serve({ flags, files }: Arguments): Promise<number> {
   if (flags.has('--check-config')) {
     const { siteOf } = await import('./start-service.ts');
     siteOf(config);
+    authenticationOf(config);
     const knowledge = loadKnowledge();
     console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
     return 0;

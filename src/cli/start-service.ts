@@ -9,12 +9,18 @@ import type { Knowledge } from '../knowledge/types.ts';
 import { buildApp } from '../server/app.ts';
 import type { Config } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
-import { openLog } from '../server/log.ts';
+import { type Log, openLog } from '../server/log.ts';
+import { openMetrics } from '../server/metrics.ts';
+import { surviveFaults } from '../server/survive.ts';
 import { pseudonyms } from '../server/pseudonym.ts';
 import { underSite } from '../site/apply-site.ts';
 import { readSite } from '../site/read-site.ts';
 import { clientOf, defaultSite, type Site } from '../site/site.ts';
 import { memoryStore } from '../store/memory-store.ts';
+import { DatabaseError } from '../store/database-error.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { sqlStore } from '../store/sql-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A running service. */
 export interface Running extends Listening {
@@ -35,10 +41,15 @@ export function siteOf(config: Pick<Config, 'siteFile'>): Site {
  * The composition root: configuration to knowledge to services to app to port. In the demo the embedded FHIR server
  * stands at `/fhir` and may be called at the address that was taken.
  */
-export async function startService(config: Config): Promise<Running> {
+export async function startService(
+  config: Config,
+  { store: given }: { readonly store?: Store } = {},
+): Promise<Running> {
   const site = siteOf(config);
   const knowledge = withSiteCodes(loadKnowledge(), site);
-  const store = memoryStore();
+  const log = openLog(config.logLevel);
+  const store = given ?? (await openStore(config, log));
+  const relax = surviveFaults(log);
   const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
   let servers: FhirServers = fhirServers(settings);
   const bound = bindServices((call, request) => ({
@@ -62,9 +73,10 @@ export async function startService(config: Config): Promise<Running> {
     ),
     store,
     config,
-    log: openLog(config.logLevel),
+    log,
     now: () => new Date(),
     newId: randomUUID,
+    metrics: openMetrics({ ofProcess: true }),
     mounts: config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : [],
   });
   const listening = await listen(app, config);
@@ -73,7 +85,26 @@ export async function startService(config: Config): Promise<Running> {
     const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
     servers = fhirServers({ ...settings, allowed: [...config.fhirServers, ...own] });
   }
-  return { ...listening, knowledge: knowledge.hash };
+  const stop = async (): Promise<void> => {
+    await listening.stop();
+    await store.close();
+    relax();
+  };
+  return { ...listening, stop, knowledge: knowledge.hash };
+}
+
+/**
+ * Where audit and feedback are kept. A demo beside another of the same folder keeps them in memory and says so; anything
+ * else that cannot have its database does not start.
+ */
+async function openStore(config: Config, log: Log): Promise<Store> {
+  try {
+    return sqlStore(await openDatabase(config.database), { retentionDays: config.retentionDays });
+  } catch (error) {
+    if (!config.demo || !(error instanceof DatabaseError)) throw error;
+    log.warn('demo-keeps-nothing', { reason: error.message });
+    return memoryStore();
+  }
 }
 
 /** The knowledge with the site's own order codes beside those of the tables. */

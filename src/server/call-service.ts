@@ -10,6 +10,7 @@ import type { AuditRow, Store } from '../store/store.ts';
 import type { Config } from './config.ts';
 import type { Caller } from './authenticate.ts';
 import { callerOf } from './gate.ts';
+import { keptAssessment } from './keep-assessment.ts';
 import { errorFields } from './log.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -42,8 +43,9 @@ interface Answered {
 
 function auditRow(
   { service, request, answer, written, at, latencyMs, stages, caller }: Answered,
-  { newId, pseudonym }: CallDeps,
+  { newId, pseudonym, config }: CallDeps,
 ): AuditRow {
+  const assessment = keptAssessment(answer.assessment, config.keepAssessment, pseudonym);
   return {
     id: newId(),
     time: at.toISOString(),
@@ -68,6 +70,7 @@ function auditRow(
     missing: answer.assessment.missing,
     latencyMs,
     stages,
+    ...(assessment === undefined ? {} : { assessment }),
   };
 }
 

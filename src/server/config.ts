@@ -1,3 +1,4 @@
+import type { KeepAssessment } from './keep-assessment.ts';
 import { readClients } from './clients.ts';
 import type { TrustedClient } from './clients.ts';
 import { ConfigError } from './config-error.ts';
@@ -35,6 +36,11 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Secret from which pseudonyms in log and audit are made; undefined means new ones at each start. */
   readonly pseudonymKey: string | undefined;
+  /** Folder of the embedded database, a postgres:// URL, or "memory". */
+  readonly database: string;
+  /** Days after which audited calls are removed; 0 keeps them. */
+  readonly retentionDays: number;
+  readonly keepAssessment: KeepAssessment;
   /** Path of the site's own configuration (YAML); undefined means the defaults. */
   readonly siteFile: string | undefined;
 }
@@ -119,6 +125,9 @@ const settings = {
   rateLimit: ['CONCORDANT_RATE_LIMIT', integer(0, 1_000_000), 6000],
   logLevel: ['CONCORDANT_LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
+  database: ['CONCORDANT_DATABASE', anyText, '.data'],
+  retentionDays: ['CONCORDANT_RETENTION_DAYS', integer(0, 36_500), 0],
+  keepAssessment: ['CONCORDANT_KEEP_ASSESSMENT', oneOf('off', 'pseudonymised', 'full'), 'off'],
   siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {
   readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];

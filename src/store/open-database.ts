@@ -1,12 +1,8 @@
 import { mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { DatabaseError } from './database-error.ts';
 import { migrate, type Tables } from './schema.ts';
-
-/** A database that cannot be used; the message names the setting's value without its password. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-}
 
 /** An open database and how to close it. */
 export interface Database {

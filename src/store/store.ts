@@ -35,6 +35,8 @@ export interface AuditRow {
   readonly urgency: Urgency;
   readonly missing: readonly string[];
   readonly latencyMs: number;
+  /** The assessment as far as the configuration keeps it. */
+  readonly assessment?: unknown;
   /** Milliseconds by stage. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>;
 }
