@@ -114,6 +114,39 @@ const zoneOf: ReadonlyMap<Structure, Zone> = new Map<Structure, Zone>([
   ['foraminal', 'foraminal'],
   ['subarticular', 'subarticular'],
 ]);
+const midline: ReadonlySet<FindingType> = new Set([
+  'central-stenosis',
+  'thecal-sac-indentation',
+  'cauda-equina-compression',
+  'cord-compression',
+  'spondylolisthesis',
+  'fracture',
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-degeneration',
+  'spondylosis',
+]);
+const sided: ReadonlySet<Structure> = new Set([
+  'foramen',
+  'recess',
+  'facet',
+  'organ',
+  'muscle',
+  'root',
+  'si-joint',
+  'pars',
+]);
+/** What a graded structure asserts without any word of change ("canal: moderate"). */
+const gradedAlone: ReadonlyMap<Structure, FindingType> = new Map<Structure, FindingType>([
+  ['canal', 'central-stenosis'],
+  ['foramen', 'foraminal-stenosis'],
+  ['recess', 'lateral-recess-stenosis'],
+]);
+const zoneIn: ReadonlyMap<Structure, Zone> = new Map<Structure, Zone>([
+  ['foramen', 'foraminal'],
+  ['recess', 'subarticular'],
+]);
+const hosted: ReadonlySet<string> = new Set(['effusion', 'edema']);
 /** Heads whose place can be said later in the sentence. */
 const places: ReadonlySet<string> = new Set(['mass', 'cyst', 'signal-change', 'collection']);
 /** Heads that, without a structure of their own, speak of the last structure named before ("extends into the foramen … narrowing"). */
@@ -178,9 +211,9 @@ class Reading {
       i = this.take(item, i);
     }
     this.at = this.items.length;
+    if (!this.open) this.implied();
     this.trail();
     this.closeOpen();
-    this.implied();
     return this.out;
   }
 
@@ -195,7 +228,7 @@ class Reading {
       this.idle(item, i);
       return i;
     }
-    if (word.types && word.head && word.form && this.since === 'none' && this.groupFits(word.head)) {
+    if (word.types && word.head && word.form && this.headHere(word.head, i)) {
       this.head(item, word.head, word.form, i);
       return i;
     }
@@ -249,6 +282,18 @@ class Reading {
     this.group = [];
     this.since = 'other';
     this.settle();
+  }
+
+  /** Whether a word that can be a finding by itself is said of a structure here ("stress reaction of the pars"). */
+  private headHere(head: Head, i: number): boolean {
+    if (this.since === 'none' && this.groupFits(head)) return true;
+    if (!this.governs(i)) return false;
+    for (let n = i + 2; n < this.items.length && n < i + 6; n++) {
+      const { word, level } = this.items[n] as Item;
+      if (word.structure) return head.means.has(word.structure);
+      if (!level && !word.side && !word.grade) return false;
+    }
+    return false;
   }
 
   private next(i: number): Item | undefined {
@@ -305,7 +350,7 @@ class Reading {
     }
     this.prep = null;
     if (this.since === 'none') this.since = 'other';
-    if (this.open && this.open.objects > 0 && !named) this.open.fresh = false;
+    if (this.open && this.open.objects > 0 && !named && this.prep === 'in') this.open.fresh = false;
   }
 
   /** Whether levels, list words and modifiers from here lead to the word "root". */
@@ -538,12 +583,7 @@ class Reading {
       this.behind = true;
       this.prep = 'in';
     }
-    const object = this.batch[this.batch.length - 1];
-    if (this.prep === 'in' && object?.structure === 'root' && object.pairs.every((p) => p.side === null)) {
-      // "the L4 root in the left foramen": the place tells the side of the root.
-      const side = part.mods.find((m) => m.kind === 'side');
-      if (side) this.giveSide(object, side, false);
-    }
+    this.locate(part);
     const waiting = this.waiting;
     if (
       waiting &&
@@ -607,6 +647,17 @@ class Reading {
     if (structure !== 'behind') this.behind = false;
   }
 
+  /** "a protrusion in the left foramen", "the L4 root in the left recess": the place tells side and zone. */
+  private locate(part: Part): void {
+    const mention = this.batch[this.batch.length - 1];
+    if (this.prep === null || !mention || midline.has(mention.type) || (this.open && this.open.objects === 0))
+      return;
+    const side = sided.has(part.structure) ? part.mods.find((m) => m.kind === 'side') : undefined;
+    if (side && mention.pairs.every((p) => p.side === null)) this.giveSide(mention, side, false);
+    const zone = herniations.has(mention.type) ? zoneIn.get(part.structure) : undefined;
+    if (zone && mention.zone === null) mention.zone = zone;
+  }
+
   /** Structures that nothing was said of, for words of change that come later; only the last few. */
   private keepSpare(): void {
     this.spare.push(...this.group);
@@ -625,14 +676,11 @@ class Reading {
 
   /** Whether the structure at `i` is followed by a noun of change of its own ("… and foraminal narrowing"). */
   private ownHead(structure: Structure, i: number): boolean {
-    for (let n = i + 1; n < this.items.length && n < i + 8; n++) {
+    for (let n = i + 1; n < this.items.length && n < i + 4; n++) {
       const { word, gap } = this.items[n] as Item;
       if (gap > 1) return false;
-      if (word.head && (this.items[n - 1] as Item).word.join === 'list') return false;
       if (word.head) return word.form === 'noun' && word.head.means.has(structure) && !this.isVerbHere(n);
-      if (word.structure && n > i + 1 && (this.items[n - 1] as Item).word.join === 'list') continue;
-      if (word.grade || word.side || (word.join === 'list' && this.tokenOf(n) !== ',')) continue;
-      return false;
+      if (!word.grade) return false;
     }
     return false;
   }
@@ -759,7 +807,10 @@ class Reading {
     if (
       this.group.length > 0 &&
       this.since !== 'other' &&
-      (this.since !== 'list' || (form === 'noun' && item.gap > 0 && !this.governs(i))) &&
+      (this.since !== 'list' ||
+        (form === 'noun' &&
+          (item.gap > 0 || this.mods.some((m) => m.kind === 'list')) &&
+          !this.governs(i))) &&
       !attributive &&
       this.groupFits(head) &&
       !(wasNormal && this.since !== 'none')
@@ -935,6 +986,34 @@ class Reading {
       this.batch = [mention];
       return;
     }
+    const host = this.out[this.out.length - 1];
+    if (
+      head.alone === null &&
+      host?.structure &&
+      hosted.has(head.name) &&
+      this.meaning(head, host.structure)
+    ) {
+      // "facet arthropathy with effusion": of the facet just named.
+      const type = this.meaning(head, host.structure) as FindingType;
+      const mention = this.make(
+        type,
+        host.structure,
+        head,
+        open.item,
+        open.index,
+        open.mods,
+        open.link,
+        null,
+      );
+      if (mention.pairs.every((p) => p.side === null))
+        mention.pairs = mention.pairs.map((p) => ({
+          ...p,
+          side: host.pairs.length === 1 ? (host.pairs[0]?.side ?? null) : null,
+        }));
+      this.link = 'list';
+      this.batch = [mention];
+      return;
+    }
     if (head.alone === null || open.form === 'verb') return;
     if (head.name === 'degeneration' && this.out.length > 0 && this.namesCause(open.item.from)) return;
     if (open.form === 'adjective' && head.name === 'degeneration') return;
@@ -1044,7 +1123,11 @@ class Reading {
 
   /** "Neural foramina: moderate right, mild left": grades of a structure that nothing else was said of. */
   private implied(): void {
-    if (this.out.length > 0) return;
+    const part = this.group[this.group.length - 1];
+    const type = part && gradedAlone.get(part.structure);
+    const grade = this.mods.some((m) => m.kind === 'grade');
+    if (this.out.length > 0 || !part || !type || !grade || this.since !== 'be') return;
+    this.make(type, part.structure, null, part.item, part.index, [...part.mods, ...this.mods], 'start', part);
   }
 
   private make(

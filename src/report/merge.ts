@@ -311,6 +311,10 @@ function dropGeneral(rows: Row[]): Row[] {
         (r) => r.type === 'disc-extrusion' && r.side === row.side && rankOf(r) > rankOf(row),
       );
       if (special) gone.add(row);
+    } else if (row.type === 'endplate-change') {
+      // "degenerative endplate changes" in the impression of a Modic change.
+      const modic = here.find((r) => r.type.startsWith('modic-') && rankOf(r) !== rankOf(row));
+      if (modic && rankOf(row) > 0) gone.add(row);
     } else if (row.type === 'nerve-root-contact') {
       const special = here.find(
         (r) =>
@@ -335,6 +339,7 @@ function dropRestated(rows: Row[]): Row[] {
     if (row.level !== null) return true;
     const placed = rows.filter((r) => r.type === row.type && r.level !== null && fits(r.side, row.side));
     if (placed.length === 0) return true;
+    if (row.type === 'postoperative-change') return false;
     if (row.claims.some((c) => c.multilevel)) return true;
     if (row.type === 'spondyloarthropathy' && row.side !== null) return true;
     const restated = placed.some(

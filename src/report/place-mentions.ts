@@ -131,12 +131,19 @@ export function placeMentions(
       out.push({ mention, levels: [], group: null, elsewhere: false });
       return;
     }
-    if (group === null) {
+    if (group === null && mention.type === 'postoperative-change' && besideIt(text, mention)) multi = true;
+    else if (group === null) {
       const right = groups[g];
       const direct =
         right !== undefined &&
         !taken.has(right.group) &&
         !opensClause(items, mentions, right) &&
+        !(
+          left !== null &&
+          !isBodies(left) &&
+          isBodies(right.group) &&
+          (motionTypes.has(mention.type) || mention.type === 'spondylosis')
+        ) &&
         isDirect(mentions, n, right)
           ? right.group
           : null;
@@ -285,10 +292,23 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
   for (let k = n + 1; k < mentions.length; k++) {
     const between = mentions[k] as Mention;
     if (between.item >= right.index) break;
+    if (between.idle && attached(between, mentions)) continue;
     if (between.link !== 'list' && between.item !== (mentions[n] as Mention).item) return false;
     if (between.level !== null || between.idle) return false;
   }
   return true;
+}
+
+/** "above the fusion", "adjacent to the laminectomy": elsewhere than the operation. */
+function besideIt(text: Indexed, mention: Mention): boolean {
+  for (let t = mention.quoteFrom - 1; t >= mention.quoteFrom - 3 && t >= 0; t--)
+    if (/^(above|below|beneath|adjacent|beyond)$/.test(text.tokens[t]?.word ?? '')) return true;
+  return false;
+}
+
+/** An idle word that tells of the finding before it ("with inferior migration at L5-S1"). */
+function attached(mention: Mention, all: readonly Mention[]): boolean {
+  return mention.link === 'with' && all.indexOf(mention) > 0 && mention.pairs.every((p) => p.grade === null);
 }
 
 /** ", and at L4-5 a protrusion": a level that opens a clause of its own belongs to what follows. */

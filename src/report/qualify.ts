@@ -128,7 +128,7 @@ const roman: ReadonlyMap<string, number> = new Map([
 ]);
 
 const none: ReadonlyMap<Mention, Addition> = new Map();
-const gradeWords = new Set(['grade', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
+const gradeWords = new Set(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
 
 interface Draft {
   qualifiers: Qualifier[];

@@ -44,7 +44,7 @@ export function readIndication(
         if (years?.kind === 'number') age = Number(years.word);
         continue;
       }
-      if (holds(certainty, at, 'negated') || holds(certainty, at, 'family')) continue;
+      if (holds(certainty, at, 'negated') || holds(certainty, end - 1, 'family')) continue;
       if (holds(certainty, at, 'hypothetical')) continue;
       if (holds(certainty, at, 'hedged') && !/^(leg|back-pain|trauma)$/.test(says)) continue;
       said.add(says);

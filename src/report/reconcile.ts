@@ -74,6 +74,13 @@ export function reconcile(reads: readonly Read[]): Read[] {
               named.has(r.placed.mention.type) && asserted(r) && r.sentence === read.sentence && r !== read,
           )
         : undefined;
+      if (
+        name &&
+        reads.indexOf(name, n) < 0 &&
+        name.placed.mention.type === 'spinal-malignancy' &&
+        name.status === 'present'
+      )
+        continue;
       if (name && reads.indexOf(name, n) > n) {
         if (name.placed.levels.length === 0)
           out.push({

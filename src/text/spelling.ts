@@ -100,9 +100,10 @@ export function compileSpelling(
   };
 
   function cutOf(word: string): readonly [string, string] | null {
-    for (let cut = 2; cut <= word.length - 4; cut++) {
+    for (let cut = 2; cut <= word.length - 3; cut++) {
       const left = word.slice(0, cut);
       const right = word.slice(cut);
+      if (right.length < 4 && (cut < 5 || !ids.has(right))) continue;
       const knownLeft = cut >= 4 ? ids.has(left) || plain.has(left) : plain.has(left);
       if (knownLeft && (ids.has(right) || plain.has(right))) return [left, right];
     }
