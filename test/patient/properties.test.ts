@@ -20,7 +20,7 @@ const mirrored = (text: string): string =>
       /(?<![A-Za-z/&-])(left|right|Left|Right|LEFT|RIGHT|Lt|Rt)(?![A-Za-z])/g,
       (side) => mirror[side] ?? side,
     )
-    .replace(/(?<![A-Za-z0-9/&-])(L|R)(?=[ ,.;:][^0-9])(?! ?spine)/g, (side) => mirror[side] ?? side);
+    .replace(/(?<![A-Za-z0-9/&-])(L|R)(?=[ ,.;:])(?! ?spine)/g, (side) => mirror[side] ?? side);
 
 /** A misspelt side is mirrored by no rule. */
 const spelt = notes.filter(([name]) => name !== 'a patient with typing errors');
