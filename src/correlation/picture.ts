@@ -42,7 +42,7 @@ export interface Picture {
   readonly symptomFree: boolean;
   readonly left: LegPicture | null;
   readonly right: LegPicture | null;
-  /** Leg symptoms whose side was never said. */
+  /** Leg symptoms when no side was said anywhere. */
   readonly unsided: LegPicture | null;
   /** Back pain is documented, and both legs were examined for tension and deficit and are normal. */
   readonly legsExaminedFree: boolean;
@@ -76,10 +76,14 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
     const value = claims.get(claim)?.value?.[key];
     return typeof value === 'number' ? value : NaN;
   };
-  const left = drawLeg(profile, ['left'], limit);
-  const right = drawLeg(profile, ['right'], limit);
-  const unsided = drawLeg(profile, ['unspecified'], limit);
-  const legs = [left, right, unsided].filter((leg) => leg !== null);
+  // What was said without a side, beside symptoms of one side, is taken to be of that side.
+  const one = (side: BodySide, other: BodySide): LegPicture | null =>
+    drawLeg(profile, drawLeg(profile, [other], limit) ? [side] : [side, 'unspecified'], limit, side);
+  const left = one('left', 'right');
+  const right = one('right', 'left');
+  const open = drawLeg(profile, ['unspecified'], limit);
+  const unsided = left || right ? null : open;
+  const legs = [left, right, open].filter((leg) => leg !== null);
   const claudication = profile.claudication?.value ?? 'unknown';
   const { bladder, bowel, saddle, sexual, residualMl, suspected } = profile.sphincter;
   const caudaSigns =
@@ -161,13 +165,15 @@ function drawLeg(
   profile: SymptomProfile,
   sides: readonly (BodySide | 'unspecified')[],
   limit: Picture['limit'],
+  needs?: BodySide,
 ): LegPicture | null {
+  if (needs && !drawLeg(profile, [needs], limit)) return null;
   const entries = profile.leg.filter((leg) => sides.includes(leg.side));
   const signs = profile.signs.filter(
     (sign) =>
       sign.result === 'positive' &&
       (sides.some((side) => side === sign.side) ||
-        (sign.side === 'bilateral' && !sides.includes('unspecified'))),
+        (sign.side === 'bilateral' && sides.some((side) => side !== 'unspecified'))),
   );
   const deficits = signs.filter((sign) => deficitKinds.includes(sign.sign));
   const stretched = signs.filter((sign) => sign.sign === 'slr' || sign.sign === 'femoral-stretch');

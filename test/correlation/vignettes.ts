@@ -323,6 +323,14 @@ export const vignettes: readonly Vignette[] = [
     urgency: 'routine',
   },
   {
+    name: 'a weakness without a side beside one-sided leg pain belongs to that leg',
+    age: 44,
+    symptoms: ['leg left L5 below-knee', 'motor unspecified L5 mrc4', 'back pain'],
+    findings: { 'foraminal-stenosis L5-S1 left severe': S, 'foraminal-stenosis L5-S1 right moderate': I },
+    primary: 'foraminal-stenosis L5-S1 left severe',
+    urgency: 'routine',
+  },
+  {
     name: 'recovered from sciatica: the residual disc is incidental',
     age: 41,
     symptoms: ['recovered'],
