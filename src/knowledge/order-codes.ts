@@ -98,8 +98,6 @@ export interface TreatmentWords {
 
 /** Everything by which orders are recognised. */
 export interface OrderCodes {
-  /** URIs of each code system by its short name. */
-  readonly systems: ReadonlyMap<string, readonly string[]>;
   readonly imaging: Readonly<Partial<Record<ImagingProcedure, readonly CodeRow[]>>>;
   readonly treatments: Readonly<Partial<Record<OrderKind, readonly CodeRow[]>>>;
   readonly measures: Readonly<Record<MeasureSet, readonly CodeRow[]>>;
@@ -122,50 +120,6 @@ export function loadOrderCodes(dir: string): OrderCodes {
  * @throws TableError naming file and line.
  */
 export function parseOrderCodes(table: Table): OrderCodes {
-  return readCodes(table, null);
-}
-
-/**
- * Adds a site's own codes and words, written in the same shape, to the ones at hand. Every part is optional, and so are
- * the keys of each part; systems that the base knows may be used by their short names.
- * @throws TableError naming file and line.
- */
-export function withSiteCodes(base: OrderCodes, table: Table): OrderCodes {
-  const own = readCodes(table, base);
-  const join = <K extends string, V>(
-    a: Partial<Record<K, readonly V[]>>,
-    b: Partial<Record<K, readonly V[]>>,
-  ) =>
-    Object.fromEntries(
-      [...new Set([...Object.keys(a), ...Object.keys(b)] as K[])].map((k) => [
-        k,
-        [...(b[k] ?? []), ...(a[k] ?? [])],
-      ]),
-    ) as unknown as Record<K, readonly V[]>;
-  const kinds = [
-    ...new Set([...Object.keys(base.treatmentWords), ...Object.keys(own.treatmentWords)]),
-  ] as OrderKind[];
-  return {
-    systems: own.systems,
-    imaging: join(base.imaging, own.imaging),
-    treatments: join(base.treatments, own.treatments),
-    measures: join(base.measures, own.measures),
-    words: join(base.words, own.words),
-    treatmentWords: Object.fromEntries(
-      kinds.map((k) => {
-        const [a, b] = [base.treatmentWords[k], own.treatmentWords[k]];
-        return [
-          k,
-          { own: [...(a?.own ?? []), ...(b?.own ?? [])], near: [...(a?.near ?? []), ...(b?.near ?? [])] },
-        ];
-      }),
-    ),
-  };
-}
-
-/** Reads a whole table, or with a base one of which every part may be left out. */
-function readCodes(table: Table, base: OrderCodes | null): OrderCodes {
-  const whole = base === null;
   const fail = (path: Path, problem: string): never => {
     throw new TableError(`${table.file}:${table.lineOf(path)}: ${problem}`);
   };
@@ -190,12 +144,9 @@ function readCodes(table: Table, base: OrderCodes | null): OrderCodes {
   };
 
   const top = map(table.value, []);
-  keysOf(top, [], ['systems', 'imaging', 'treatments', 'measures', 'words'], whole);
-  const systems = map(top['systems'] ?? {}, ['systems']);
-  const uris = new Map([
-    ...(base?.systems ?? []),
-    ...Object.keys(systems).map((k) => [k, strings(systems[k], ['systems', k])] as const),
-  ]);
+  keysOf(top, [], ['systems', 'imaging', 'treatments', 'measures', 'words'], true);
+  const systems = map(top['systems'], ['systems']);
+  const uris = new Map(Object.keys(systems).map((k) => [k, strings(systems[k], ['systems', k])]));
 
   const row = (value: unknown, path: Path): CodeRow => {
     keysOf(value, path, ['s', 'c', 'pre', 'lo', 'hi', 'v', 'near', 'says'], false);
@@ -228,24 +179,23 @@ function readCodes(table: Table, base: OrderCodes | null): OrderCodes {
     allowed: readonly K[],
     all: boolean,
   ): Record<K, readonly CodeRow[]> => {
-    const value = map(top[key] ?? {}, [key]);
-    keysOf(value, [key], allowed, all && whole);
+    keysOf(top[key], [key], allowed, all);
+    const value = map(top[key], [key]);
     return Object.fromEntries(
       Object.keys(value).map((k) => [k, list(value[k], [key, k]).map((r, i) => row(r, [key, k, i]))]),
     ) as unknown as Record<K, readonly CodeRow[]>;
   };
 
-  const words = map(top['words'] ?? {}, ['words']);
-  keysOf(words, ['words'], [...orderWordLists, 'treatments'], whole);
-  const kinds = map(words['treatments'] ?? {}, ['words', 'treatments']);
-  keysOf(kinds, ['words', 'treatments'], orderKinds, false);
+  keysOf(top['words'], ['words'], [...orderWordLists, 'treatments'], true);
+  const words = map(top['words'], ['words']);
+  keysOf(words['treatments'], ['words', 'treatments'], orderKinds, false);
+  const kinds = map(words['treatments'], ['words', 'treatments']);
   return {
-    systems: uris,
     imaging: sets('imaging', imagingProcedures, false),
     treatments: sets('treatments', orderKinds, false),
     measures: sets('measures', measureSets, true),
     words: Object.fromEntries(
-      orderWordLists.map((k) => [k, strings(words[k] ?? [], ['words', k])]),
+      orderWordLists.map((k) => [k, strings(words[k], ['words', k])]),
     ) as unknown as Record<OrderWordList, readonly string[]>,
     treatmentWords: Object.fromEntries(
       Object.keys(kinds).map((k) => {

@@ -10,7 +10,7 @@ export function inSet(set: readonly CodeRow[] | undefined, code: Code): boolean 
 export function rowOf(set: readonly CodeRow[] | undefined, code: Code): CodeRow | undefined {
   if (code.system === '' || code.code === '') return undefined;
   const system = code.system.toLowerCase();
-  const plain = code.code.toUpperCase().replaceAll('.', '').replaceAll(' ', '');
+  const plain = plainCode(code.code);
   return set?.find((row) => row.systems.includes(system) && fits(row, plain));
 }
 
@@ -20,9 +20,14 @@ export function conceptIn(set: readonly CodeRow[] | undefined, concept: Concept)
 }
 
 function fits(row: CodeRow, code: string): boolean {
-  if (row.code !== undefined) return row.code === code;
+  if (row.code !== undefined) return plainCode(row.code) === code;
   if (row.prefix !== undefined) return code.startsWith(row.prefix);
   if (row.low === undefined || row.high === undefined) return false;
   const start = code.slice(0, row.low.length);
   return start.length === row.low.length && start >= row.low && start <= row.high;
+}
+
+/** The one spelling in which codes are compared: a site may write its own with dots and in small letters. */
+function plainCode(code: string): string {
+  return code.toUpperCase().replaceAll('.', '').replaceAll(' ', '');
 }

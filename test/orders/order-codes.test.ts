@@ -1,5 +1,5 @@
 import { loadKnowledge } from '../../src/knowledge/load.ts';
-import { parseOrderCodes, withSiteCodes, type CodeRow } from '../../src/knowledge/order-codes.ts';
+import { parseOrderCodes, type CodeRow } from '../../src/knowledge/order-codes.ts';
 import { parseTable, readTable } from '../../src/knowledge/yaml.ts';
 import { fileURLToPath } from 'node:url';
 import { conceptIn, inSet } from '../../src/orders/code-set.ts';
@@ -163,26 +163,14 @@ describe('a broken table names file and line', () => {
   });
 });
 
-describe('codes of a site', () => {
-  const site = (text: string) => withSiteCodes(orderCodes, parseTable(text, 'site.yaml'));
-  const local = { system: 'https://fhir.example.org/codeSet/200', code: '2761083' };
-
-  test('are recognised beside the ones of the product', () => {
-    const codes = site(
-      "systems: { ours: ['https://fhir.example.org/codeSet/200'] }\n" +
-        "imaging: { mri-without: [{ s: ours, c: '2761083', v: false, says: MRI of the lumbar spine }] }\n" +
-        'words: { lumbar: [kreuz], treatments: { decompression: { own: [spinalkanalerweiterung], near: [] } } }\n',
-    );
-    expect(inSet(codes.imaging['mri-without'], local)).toBe(true);
-    expect(
-      inSet(codes.imaging['mri-without'], { system: 'http://www.ama-assn.org/go/cpt', code: '72148' }),
-    ).toBe(true);
-    expect(inSet(orderCodes.imaging['mri-without'], local)).toBe(false);
-    expect(codes.words.lumbar).toContain('kreuz');
-    expect(codes.treatmentWords.decompression?.own).toContain('spinalkanalerweiterung');
-    expect(codes.measures.visit).toEqual(orderCodes.measures.visit);
-  });
-  test('that are wrong name file and line', () => {
-    expect(() => site('imaging:\n  mri-plain: []\n')).toThrow('site.yaml:2: unknown key "mri-plain"');
-  });
+test('a row that a site wrote in its own spelling is found', () => {
+  const row: CodeRow = {
+    systems: ['urn:oid:1.2.3'],
+    code: 'img.ls-1',
+    verified: false,
+    near: false,
+    says: 'MRI',
+  };
+  expect(inSet([row], { system: 'urn:oid:1.2.3', code: 'IMG.LS-1' })).toBe(true);
+  expect(inSet([row], { system: 'urn:oid:1.2.3', code: 'img.ls-2' })).toBe(false);
 });
