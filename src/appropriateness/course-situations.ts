@@ -65,6 +65,8 @@ export function unchanged(s: ImagingSubject, claim: string): Situation | null {
     s.profile.course?.value !== 'unchanged'
   )
     return null;
+  // Symptoms that began after the study are new, however little they have changed since.
+  if (s.durationWeeks === null || s.durationWeeks * 7 < last.days) return null;
   if (s.profile.candidacy?.value === true) return null;
   return situation(s, claim, s.profile.course.from, {
     variant: null,

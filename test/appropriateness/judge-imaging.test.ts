@@ -271,6 +271,15 @@ test('above 70 years failed care without a word of surgery is rated by age, belo
   expect(judge({ ...failed, age: 70 }).appropriateness.variant).toBe('depends-on-candidacy');
 });
 
+test('symptoms that began after an earlier study are new, though they have not changed since', () => {
+  const given = { age: 44, legs: 'left', weeks: 8, care: 2, course: 'unchanged', earlier: 200 };
+  expect(judge(given).appropriateness.variant).toBe(2);
+  expect(judge({ ...given, weeks: 40 }).appropriateness).toMatchObject({
+    variant: null,
+    rating: 'usually-not-appropriate',
+  });
+});
+
 test('weakness of muscles that share no root is a deficit at several levels', () => {
   const profile = profileOf({ age: 50, legs: 'left', 'below-knee': true, weeks: 2 });
   const weak = (roots: readonly ('L4' | 'L5' | 'S1')[], side: 'left' | 'right' = 'left') =>
