@@ -19,7 +19,9 @@ export function whereToLook(
   if (picture.symptomFree) return [];
   const places = [
     ...emergencies(picture),
-    ...(['left', 'right'] as const).flatMap((side) => ofRoots(picture[side], side)),
+    ...(['left', 'right'] as const).flatMap((side) =>
+      ofRoots(picture[side], side, likelihood(profile, side)),
+    ),
     ...ofWalking(picture),
     ...ofFlags(picture),
     ...ofBack(picture),
@@ -62,9 +64,19 @@ function emergencies(picture: Picture): readonly SearchPlace[] {
   return [...cauda, ...cord];
 }
 
-function ofRoots(leg: LegPicture | null, side: 'left' | 'right'): readonly SearchPlace[] {
+/** The roots of a leg as the profile holds them, most likely first. */
+function likelihood(profile: SymptomProfile, side: 'left' | 'right'): readonly Root[] {
+  return profile.leg.filter((leg) => leg.side === side).flatMap((leg) => leg.roots.map(({ root }) => root));
+}
+
+function ofRoots(
+  leg: LegPicture | null,
+  side: 'left' | 'right',
+  likely: readonly Root[],
+): readonly SearchPlace[] {
   if (!leg) return [];
-  const roots = leg.roots.filter((root) => !/^S[2-5]$/.test(root));
+  const rank = (root: Root): number => (likely.includes(root) ? likely.indexOf(root) : likely.length);
+  const roots = leg.roots.filter((root) => !/^S[2-5]$/.test(root)).toSorted((a, b) => rank(a) - rank(b));
   if (roots.length === 0 && leg.radicular)
     return (['L4-L5', 'L5-S1'] as const).map((level) =>
       place('look.leg-without-root', level, `${side} leg symptoms without a clear root`, { side }),
