@@ -184,23 +184,34 @@ function evidenceFor({ finding }: Subject, classification: Classification): read
   return claim ? ['evidence.four-items', claim] : ['evidence.four-items'];
 }
 
+/** Where a side is missing the root still tells: another root is another root on either side. */
+function judgeWithoutSide({ subject, agreement }: Question): Answer {
+  const distance = agreement.distance ?? 0;
+  const also = ['leg.side-unknown'];
+  if (distance > 1 || (distance === 1 && subject.grade < 3))
+    return {
+      classification: 'likely-incidental',
+      because: `It threatens ${rootWords(subject.roots, null)}, and the leg symptoms ${patternWords(agreement.leg?.roots ?? [])}, whichever the side.`,
+      also,
+    };
+  return subject.grade >= 2
+    ? {
+        classification: 'possibly-symptomatic',
+        because: `It threatens ${rootWords(subject.roots, null)}; whether it is on the side of the symptoms was not said.`,
+        also,
+      }
+    : {
+        classification: 'undetermined',
+        because: 'The side of the symptoms or of the finding was not said, and this finding alone is slight.',
+        also,
+      };
+}
+
 function judgeRoot(q: Question): Answer {
   const { subject, agreement } = q;
   const { leg, distance, at } = agreement;
   const threatened = rootWords(subject.roots, at);
-  if (agreement.side === 'unknown' || leg === null)
-    return subject.grade >= 2
-      ? {
-          classification: 'possibly-symptomatic',
-          because: `It threatens ${threatened}; whether it is on the side of the symptoms was not said.`,
-          also: ['leg.side-unknown'],
-        }
-      : {
-          classification: 'undetermined',
-          because:
-            'The side of the symptoms or of the finding was not said, and this finding alone is slight.',
-          also: ['leg.side-unknown'],
-        };
+  if (agreement.side === 'unknown' || leg === null) return judgeWithoutSide(q);
   const base = fitting(q);
   const items = itemWords({ ...agreement, items: itemsOf(subject, agreement.items) });
   if (distance === null) {

@@ -105,11 +105,10 @@ function sidesOf(finding: Finding, near: readonly Finding[]): readonly BodySide[
   );
   const sides = both.filter((side) => told.some((f) => bodySides(f.side).includes(side)));
   if (sides.length > 0) return sides;
-  return needsSide(finding.type) ? [] : both;
-}
-
-function needsSide(type: FindingType): boolean {
-  return herniations.has(type) || rootEffects.has(type) || isStenosis(type) || type === 'synovial-cyst';
+  // Foramina and recesses without a side are told in the plural and mean both.
+  const oneSided =
+    herniations.has(finding.type) || rootEffects.has(finding.type) || finding.type === 'synovial-cyst';
+  return oneSided ? [] : both;
 }
 
 function isStenosis(type: FindingType): boolean {
