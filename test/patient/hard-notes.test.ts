@@ -1,5 +1,5 @@
 // Note to PROFILE from the lead: phenomena that whole charts showed to be misread; make them hold by general rules.
-import { factsOf, profileOfNote, wrongIn } from './profile-facts.ts';
+import { factsOf, profileOf, profileOfNote, today, wrongIn } from './profile-facts.ts';
 
 const table: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
   'negation that a colon, a list or a far verb carries': [
@@ -97,7 +97,53 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['Pain over the front of the left thigh to the knee, knee jerk down.', 'leg:left !leg:left:S1'],
     ['Top of the right foot and big toe numb.', 'leg:right leg:right:L5'],
   ],
+  'what blind cases showed to be misread': [
+    ['Temperature 36,8 °C, pulse 72.', '!flag:fever'],
+    ['Temperature 36.4 C, BP 130/80.', '!flag:fever'],
+    ['A vertebra has slipped, known since school.', '!flag:trauma-minor !flag:trauma-major'],
+    ['The fifth vertebra slipped forward years ago.', '!flag:trauma-minor !flag:trauma-major'],
+    ['Big toe extension on the left is four out of five.', 'motor:left:+ motor:left:L5'],
+    ['Dorsiflexion on the right side is three out of five.', 'motor:right:+ motor:right:3'],
+    ['Power of the left quadriceps four out of five.', 'motor:left:+'],
+    ['Compression of the common fibular nerve at the knee is likely.', 'mimic:peroneal-neuropathy'],
+    ['Probable entrapment of the left common peroneal nerve.', 'mimic:peroneal-neuropathy'],
+    [
+      '*** Copied forward from 04/15/2024 ***\nProgressive left foot drop, dorsiflexion 2/5.\n*** End of copied text ***\nTODAY: strength is normal in both legs.',
+      '!motor:left:+ !falling:left',
+    ],
+    [
+      '--- Imported from visit of 12 March 2023 ---\nUnable to pass urine, saddle numbness.\n--- End of import ---\nSeen today: voids normally, perineal feeling normal.',
+      '!bladder:+ !saddle:+',
+    ],
+    ['Pain over the outer side of the right hip, down the outer thigh, never to the knee.', 'leg:right'],
+    ['Sixteen weeks of pain over the outside of the left hip.', 'leg:left weeks:16'],
+    ['Never any back trouble.', 'no-back'],
+    ['Left low back pain. Nothing on the right.', '!leg:right side:left'],
+  ],
 };
+
+/** What an Observation is called, what it says, and what must be read from it. */
+const observed: readonly (readonly [name: string, says: string, expected: string])[] = [
+  ['Temperature', '36.4 C', '!flag:fever'],
+  ['Temperature', '36.7', '!flag:fever'],
+  ['Temperature', '38.9 C', 'flag:fever'],
+  ['Body temperature', '39.2', 'flag:fever'],
+  [
+    'Red Flag Review',
+    'Negative: fever, chills, unexplained weight loss, cancer, IV drug use, steroid use, trauma',
+    '!flag:fever !flag:weight-loss !flag:cancer !flag:iv-drug-use !flag:trauma-minor',
+  ],
+  ['Red flags', 'none of: fever, weight loss, cancer', '!flag:fever !flag:weight-loss !flag:cancer'],
+  ['Red flags', 'Denied - fever, night sweats, cancer', '!flag:fever !flag:cancer'],
+  ['Urinary symptoms', 'frequency as usual in late pregnancy, empties fully, no leakage', '!bladder:+'],
+  ['Urination', 'more often since pregnant, no retention, no incontinence', '!bladder:+'],
+  [
+    'Back pain location',
+    'left of the midline, into the left buttock, not past the gluteal fold; nothing on the right',
+    '!leg:right side:left',
+  ],
+  ['Pain location', 'low back on the left, right side free', '!leg:right side:left'],
+];
 
 for (const [group, rows] of Object.entries(table))
   describe(group, () => {
@@ -105,3 +151,21 @@ for (const [group, rows] of Object.entries(table))
       expect(wrongIn(factsOf(profileOfNote(text)), expected)).toEqual([]);
     });
   });
+
+describe('observations', () => {
+  test.each(observed)('%s: %s', (name, text, expected) => {
+    const observation = {
+      reference: 'Observation/o',
+      date: today,
+      status: 'final',
+      category: [],
+      bodySite: [],
+      notes: [],
+      components: [],
+      interpretation: [],
+      concept: { codes: [], text: name },
+      text,
+    };
+    expect(wrongIn(factsOf(profileOf({ observations: [observation] })), expected)).toEqual([]);
+  });
+});
