@@ -60,7 +60,7 @@ function readValue(
   const meanings = meaningsOf(value.concept, words.codes);
   const measures = meanings.flatMap((m) => m.code.says).filter((s) => s.startsWith('measure/'));
   const told = textOf(value);
-  const amount = value.quantity;
+  const amount = value.quantity ?? amountIn(told, label);
   const put = (clue: Clue): PlacedClue =>
     placed(
       clue,
@@ -85,6 +85,18 @@ function readValue(
     ...(value.flag === true || value.valueConcept ? coded.map(put) : []),
     ...readText(text, { ...place, assumePain: isPain(measures, label, words) }, words),
   ];
+}
+
+/** Labels of measurements whose value some systems send as words ("36.4 C", "< 5 mg/L"). */
+const measured =
+  /^(body )?temp(erature)?\b|^(crp|c[- ]reactive protein)\b|^(bmi|body mass index)\b|residual|\bpvr\b|bladder scan/i;
+
+/** The number and unit in the words of a measurement; undefined for any other observation. "Below" counts as the number. */
+function amountIn(told: string, label: string): { readonly value: number; readonly unit: string } | undefined {
+  if (!measured.test(label)) return undefined;
+  const found = /^[<≤>≥~]?\s*(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:°|deg(?:rees)?)?\s*([a-z/%]{0,12})/i.exec(told);
+  if (!found) return undefined;
+  return { value: Number((found[1] ?? '').replace(',', '.')), unit: found[2] ?? '' };
 }
 
 function textOf(value: ObservationValue): string {
