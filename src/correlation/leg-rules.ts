@@ -144,6 +144,16 @@ export const legRules: readonly Rule[] = [
       also: ['leg.root'],
     };
   }),
+  legRule('leg.nerve-beyond-the-spine', (q) => {
+    const { leg } = q.agreement;
+    if (!leg?.unevenRoot || leg.pain || leg.tension.size > 0) return null;
+    return {
+      classification: lowered(judgeRoot(q).classification),
+      because:
+        'Painless weakness in some muscles of the root while others of it are strong fits a nerve beyond the spine better.',
+      also: ['leg.root'],
+    };
+  }),
   legRule('leg.both-on-walking', (q) => {
     const { picture, agreement, subject } = q;
     const { left, right } = picture;

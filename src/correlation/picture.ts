@@ -24,6 +24,8 @@ export interface LegPicture {
   readonly tension: ReadonlySet<'sciatic' | 'femoral' | 'crossed'>;
   readonly deficit: boolean;
   readonly motorDeficit: boolean;
+  /** A root that is weak in one muscle and normal in another: the way of a nerve beyond the spine. */
+  readonly unevenRoot: boolean;
   /** Roots of motor, reflex and sensory signs. */
   readonly deficitRoots: readonly Root[];
   /** Motor deficit that is falling or marked. */
@@ -206,10 +208,19 @@ function drawLeg(
     tension,
     deficit: deficits.length > 0 || entries.some((leg) => !leg.pain && leg.roots.length > 0),
     motorDeficit: deficits.some((s) => s.sign === 'motor'),
+    unevenRoot: isUneven(profile.signs, sides),
     deficitRoots: unique(deficits.flatMap((s) => s.roots)),
     graveDeficit: grave.length > 0,
     graveRoots: unique(grave.flatMap((s) => s.roots)),
   };
+}
+
+function isUneven(signs: readonly Sign[], sides: readonly (BodySide | 'unspecified')[]): boolean {
+  const motor = signs.filter(
+    (s) => s.sign === 'motor' && (s.side === 'bilateral' || sides.some((side) => side === s.side)),
+  );
+  const normal = motor.filter((s) => s.result === 'negative' && s.roots.length === 1).flatMap((s) => s.roots);
+  return motor.some((s) => s.result === 'positive' && s.roots.some((root) => normal.includes(root)));
 }
 
 function known(entries: readonly LegSymptom[], key: 'belowKnee' | 'dominant'): boolean | null {

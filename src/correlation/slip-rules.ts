@@ -78,6 +78,7 @@ export const slipRules: readonly Rule[] = [
     const sacral = (leg: Picture['left']): boolean =>
       leg?.roots.some((root) => ['S2', 'S3', 'S4', 'S5'].includes(root)) ?? false;
     return picture.profile.sphincter.saddle?.value === 'present' ||
+      feels(picture, 'sacroiliac') ||
       [picture.left, picture.right, picture.unsided].some(sacral)
       ? {
           classification: 'possibly-symptomatic',
