@@ -71,27 +71,48 @@ export type ReportSection = (typeof reportSections)[number];
 
 /** What one phrase can mean; several members when it can mean several things and its neighbours decide. */
 export interface ReportWord {
-  readonly types?: readonly FindingType[];
-  readonly structure?: Structure;
-  readonly head?: Head;
-  readonly form?: HeadForm;
-  readonly grade?: Severity;
-  readonly size?: Severity;
-  readonly side?: Side;
+  readonly types: readonly FindingType[] | undefined;
+  readonly structure: Structure | undefined;
+  readonly head: Head | undefined;
+  readonly form: HeadForm | undefined;
+  readonly grade: Severity | undefined;
+  readonly size: Severity | undefined;
+  readonly side: Side | undefined;
   /** A side said after what it qualifies ("to the left"). */
-  readonly after?: Side;
+  readonly after: Side | undefined;
   /** A side that it leans to ("eccentric to the left"). */
-  readonly towards?: Side;
-  readonly comparison?: true;
-  readonly zone?: Zone;
-  readonly multilevel?: true;
-  readonly worst?: true;
-  readonly further?: true;
-  readonly normal?: true;
+  readonly towards: Side | undefined;
+  readonly comparison: boolean;
+  readonly zone: Zone | undefined;
+  readonly multilevel: boolean;
+  readonly worst: boolean;
+  readonly further: boolean;
+  readonly normal: boolean;
   /** Says something that gives no row. */
-  readonly idle?: true;
-  readonly join?: Join;
+  readonly idle: boolean;
+  readonly join: Join | undefined;
 }
+
+/** A word that means nothing to the reader; every word has the same members, which keeps reading fast. */
+const noWord: ReportWord = {
+  types: undefined,
+  structure: undefined,
+  head: undefined,
+  form: undefined,
+  grade: undefined,
+  size: undefined,
+  side: undefined,
+  after: undefined,
+  towards: undefined,
+  comparison: false,
+  zone: undefined,
+  multilevel: false,
+  worst: false,
+  further: false,
+  normal: false,
+  idle: false,
+  join: undefined,
+};
 
 /** What an indication says of the patient. */
 export interface IndicationWord {
@@ -102,6 +123,8 @@ export interface IndicationWord {
 export interface ReportWords {
   readonly vocabulary: Vocabulary;
   readonly words: Phrases<ReportWord>;
+  /** What a word means that means nothing. */
+  readonly noWord: ReportWord;
   readonly cues: Phrases<Cue>;
   readonly qualifiers: Phrases<readonly Qualifier[]>;
   readonly headings: Phrases<ReportSection>;
@@ -195,10 +218,10 @@ export function loadReportWords(dir: string): ReportWords {
 
   const words = new Map<string, ReportWord>();
   const examples: ReportExample[] = [];
-  const add = (phrase: string, word: ReportWord): void => {
+  const add = (phrase: string, word: Partial<ReportWord>): void => {
     const before = words.get(phrase);
     const types = [...(before?.types ?? []), ...(word.types ?? [])];
-    words.set(phrase, { ...before, ...word, ...(types.length > 0 ? { types } : {}) });
+    words.set(phrase, { ...noWord, ...before, ...word, types: types.length > 0 ? types : undefined });
   };
   const example = (rows: Rows, row: number, file: keyof typeof files, table: string, gives: string): void => {
     const value = rows.rows[row]?.example;
@@ -211,7 +234,7 @@ export function loadReportWords(dir: string): ReportWords {
   const each = (
     file: keyof typeof files,
     key: string,
-    take: (rows: Rows, row: number) => ReportWord,
+    take: (rows: Rows, row: number) => Partial<ReportWord>,
     gives: (rows: Rows, row: number) => string = () => '',
   ): void => {
     const rows = rowsOf(tables[file], key);
@@ -322,6 +345,7 @@ export function loadReportWords(dir: string): ReportWords {
   return {
     vocabulary,
     words: compilePhrases(vocabulary, compiled),
+    noWord,
     cues: compilePhrases(vocabulary, cues),
     qualifiers: compilePhrases(
       vocabulary,
@@ -363,7 +387,7 @@ function phraseList<T extends string>(
 
 function readHeads(
   rows: Rows,
-  add: (phrase: string, word: ReportWord) => void,
+  add: (phrase: string, word: Partial<ReportWord>) => void,
   example: (rows: Rows, row: number) => void,
 ): void {
   rows.rows.forEach((row, i) => {

@@ -14,8 +14,6 @@ export interface Item {
   readonly gap: number;
 }
 
-const noWord: ReportWord = {};
-
 /** Pass 2: the known words and levels of a sentence, in order. */
 export function itemsOf(text: Indexed, from: number, to: number, words: ReportWords): Item[] {
   const levels = findLevels(text.tokens, from, to);
@@ -34,7 +32,7 @@ export function itemsOf(text: Indexed, from: number, to: number, words: ReportWo
   };
   for (const level of levels) {
     fill(level.from);
-    push(level.from, level.to, noWord, level);
+    push(level.from, level.to, words.noWord, level);
     at = level.to;
   }
   fill(to);

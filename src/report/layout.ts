@@ -1,7 +1,7 @@
 import type { ReportSection, ReportWords } from '../knowledge/report-words.ts';
 import { joinLines, sections, sentences } from '../text/index.ts';
 import type { Indexed, Sentence } from '../text/index.ts';
-import { findLevels } from './levels.ts';
+import { findLevels, opensLevel } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
 
 /** A sentence with where it stands in the report. */
@@ -33,8 +33,15 @@ export interface Layout {
 const oneLine: ReadonlySet<ReportSection> = new Set(['comparison', 'administrative', 'title']);
 const oneParagraph: ReadonlySet<ReportSection> = new Set(['technique', 'indication']);
 
-const labelFillers =
-  /^(level|levels|leve|lev|disc|discs|disk|space|spaces|at|the|of|intervertebral|interspace|:|-|\||\*|,|,|segment|segments|motion|in|for|on|to|spine|lumbar|\(|\)|\.|#)$/;
+/** Words and marks that may stand before or after a level in its label. */
+const labelFillers = new Set(
+  'level levels leve lev disc discs disk space spaces at the of intervertebral interspace : - | * , segment segments motion in for on to spine lumbar ( ) . #'.split(
+    ' ',
+  ),
+);
+const labelEnds = new Set(
+  'level levels leve lev disc discs disk space spaces interspace intervertebral segment'.split(' '),
+);
 
 /** Pass 1: sections, body regions and level headings. */
 export function layoutOf(given: Indexed, source: string, words: ReportWords): Layout {
@@ -111,20 +118,14 @@ function levelLabel(
 ): { level: LevelGroup; end: number } | null {
   const { tokens } = text;
   let at = start;
-  while (at < sentence.to && labelFillers.test(tokens[at]?.word ?? '') && at < start + 4) at++;
-  if (at >= sentence.to) return null;
+  while (at < sentence.to && labelFillers.has(tokens[at]?.word ?? '') && at < start + 4) at++;
+  if (at >= sentence.to || !opensLevel(tokens[at]?.word ?? '')) return null;
   const end = sentence.colon !== undefined && sentence.colon > at ? sentence.colon : sentence.to;
   const groups = findLevels(tokens, at, Math.min(end, at + 30));
   const group = groups[0];
   if (group === undefined || group.from !== at || groups.length > 1) return null;
   let next = group.to;
-  while (
-    next < sentence.to &&
-    /^(level|levels|leve|lev|disc|discs|disk|space|spaces|interspace|intervertebral|segment)$/.test(
-      tokens[next]?.word ?? '',
-    )
-  )
-    next++;
+  while (next < sentence.to && labelEnds.has(tokens[next]?.word ?? '')) next++;
   const mark = tokens[next];
   if (mark === undefined || next >= sentence.to) return { level: group, end: sentence.to };
   if (mark.word === ':' || mark.word === '|' || mark.word === '.') return { level: group, end: next + 1 };

@@ -46,6 +46,9 @@ const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'i
 const opens = new Set(
   'l t th d s c lumbosacral lumbo first second third fourth fifth lower lowest last bottom'.split(' '),
 );
+
+/** Whether a level can begin with this word; a quick look before a close one. */
+export const opensLevel = (word: string): boolean => opens.has(word);
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 const nameOf = (v: number): Vertebra | null => {
@@ -278,21 +281,37 @@ function goOn(
     : null;
 }
 
+const bodyNames: readonly (Vertebra | null)[] = Array.from({ length: S5 + 1 }, (_, v) => nameOf(v));
+const discNames: ReadonlyMap<number, Level> = new Map(
+  bodyNames.flatMap((upper, a) =>
+    bodyNames.flatMap((lower, b) => {
+      const name = discs.find((d) => d === `${upper ?? ''}-${lower ?? ''}`);
+      return name ? [[a * 100 + b, name] as const] : [];
+    }),
+  ),
+);
+
 const bodiesBetween = (a: number, b: number, six: boolean): Vertebra[] => {
   const out: Vertebra[] = [];
-  for (let v = a; v <= b; v++) {
-    const name = v === L6 && !six ? null : nameOf(v);
+  for (let v = Math.max(a, 0); v <= b; v++) {
+    const name = v === L6 && !six ? null : bodyNames[v];
     if (name) out.push(name);
   }
   return out;
 };
 
 function discsBetween(a: number, b: number, six: boolean): Level[] {
-  const bodies = bodiesBetween(a, b, six);
-  return bodies.slice(1).flatMap((lower, i) => discs.filter((d) => d === `${bodies[i] ?? ''}-${lower}`));
+  const out: Level[] = [];
+  for (let v = a; v < b;) {
+    const lower = v === L5 && !six ? S1 : v + 1;
+    const name = discNames.get(v * 100 + lower);
+    if (name) out.push(name);
+    v = lower;
+  }
+  return out;
 }
 
-const unique = (levels: Level[]): Level[] => [...new Set(levels)];
+const unique = <T>(levels: T[]): T[] => (levels.length < 2 ? levels : [...new Set(levels)]);
 
 /**
  * The levels of a group as the reading guide writes them.

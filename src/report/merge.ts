@@ -54,6 +54,8 @@ interface Row {
   qualifiers: Qualifier[];
   measure: Measure;
   claims: Claimed[];
+  /** Highest rank of its claims. */
+  rank: number;
   sideRank: number;
 }
 
@@ -93,16 +95,17 @@ export function merge(
   text: string,
 ): { findings: Finding[]; conflicts: ReportConflict[] } {
   const conflicts: ReportConflict[] = [];
-  const places = new Map<string, Row[]>();
+  const places = new Map<FindingType, Map<Level | null, Row[]>>();
   for (const claim of [...claims].sort((a, b) => a.rank - b.rank)) {
     for (const level of claim.levels.length > 0 ? claim.levels : [null]) {
-      const key = `${claim.type}@${level ?? ''}`;
-      const rows = places.get(key) ?? [];
-      if (rows.length === 0) places.set(key, rows);
+      let levels = places.get(claim.type);
+      if (levels === undefined) places.set(claim.type, (levels = new Map()));
+      let rows = levels.get(level);
+      if (rows === undefined) levels.set(level, (rows = []));
       join(rows, claim, level, conflicts, text);
     }
   }
-  let rows = [...places.values()].flat();
+  let rows = [...places.values()].flatMap((levels) => [...levels.values()].flat());
   rows = overruled(rows, denials, conflicts, text);
   rows = dropGeneral(rows);
   rows = dropRestated(rows);
@@ -132,6 +135,7 @@ function newRow(claim: Claimed, level: Level | null): Row {
     qualifiers: [...claim.qualifiers],
     measure: { ...claim.measure },
     claims: [claim],
+    rank: claim.rank,
   };
 }
 
@@ -230,17 +234,14 @@ function absorb(row: Row, claim: Claimed): void {
     row.severityRank = claim.rank;
   }
   if (claim.status === 'present' && row.status !== 'present') row.status = 'present';
-  else if (
-    claim.rank > first.rank &&
-    claim.status === 'possible' &&
-    claim.rank > Math.max(...row.claims.map((c) => c.rank))
-  )
+  else if (claim.rank > first.rank && claim.status === 'possible' && claim.rank > row.rank)
     row.status = 'possible';
   else if (row.status === 'historical' && claim.status === 'possible') row.status = 'possible';
   for (const root of claim.roots) if (!row.roots.includes(root)) row.roots.push(root);
   for (const q of claim.qualifiers) if (!row.qualifiers.includes(q)) row.qualifiers.push(q);
   row.measure = { ...claim.measure, ...row.measure };
   row.claims.push(claim);
+  if (claim.rank > row.rank) row.rank = claim.rank;
 }
 
 /** A later "no …" of the same type and level: kept as a conflict, and obeyed where it is an addendum or names the level. */
@@ -250,8 +251,9 @@ function overruled(
   conflicts: ReportConflict[],
   text: string,
 ): Row[] {
+  if (denials.length === 0) return rows;
   return rows.filter((row) => {
-    const rank = Math.max(...row.claims.map((c) => c.rank));
+    const { rank } = row;
     const denial = denials.find(
       (d) =>
         d.type === row.type &&
@@ -271,7 +273,7 @@ function overruled(
   });
 }
 
-const rankOf = (row: Row): number => Math.max(...row.claims.map((c) => c.rank));
+const rankOf = (row: Row): number => row.rank;
 const sentenceOf = (row: Row): Set<number> => new Set(row.claims.map((c) => c.sentence));
 const fits = (a: Side | null, b: Side | null): boolean =>
   a === b ||
@@ -282,8 +284,16 @@ const fits = (a: Side | null, b: Side | null): boolean =>
   a === 'midline' ||
   b === 'midline';
 
+const general: ReadonlySet<FindingType> = new Set([
+  'disc-herniation',
+  'disc-protrusion',
+  'nerve-root-contact',
+  'endplate-change',
+]);
+
 /** A general word beside a specific one for the same thing: herniation beside protrusion, contact beside compression. */
 function dropGeneral(rows: Row[]): Row[] {
+  if (!rows.some((row) => general.has(row.type))) return [...rows];
   const at = new Map<string, Row[]>();
   for (const row of rows) {
     const key = row.level ?? '';
@@ -356,28 +366,23 @@ function dropRestated(rows: Row[]): Row[] {
 
 /** Rows of one statement that differ only in level become one. */
 function group(rows: readonly Row[], text: string): Finding[] {
-  const out = new Map<string, { row: Row; levels: Level[]; main: Claimed }>();
+  const byMain = new Map<Claimed, { row: Row; levels: Level[]; main: Claimed }[]>();
+  const out: { row: Row; levels: Level[]; main: Claimed }[] = [];
   for (const row of rows) {
-    const main = row.claims.reduce((a, b) => (b.rank > a.rank ? b : a));
-    const measure = [row.measure.mm, row.measure.percent, row.measure.grade].join('/');
-    const key = [
-      row.type,
-      row.side,
-      row.zone,
-      row.severity,
-      row.status,
-      row.roots,
-      row.qualifiers,
-      measure,
-      main.start,
-      main.end,
-    ].join('|');
-    const found = out.get(key);
+    let main = row.claims[0] as Claimed;
+    if (row.rank > main.rank) main = row.claims.find((c) => c.rank === row.rank) ?? main;
+    let same = byMain.get(main);
+    if (same === undefined) byMain.set(main, (same = []));
+    const found = same.find((entry) => alike(entry.row, row));
     if (found) {
       if (row.level !== null) found.levels.push(row.level);
-    } else out.set(key, { row, levels: row.level === null ? [] : [row.level], main });
+    } else {
+      const entry = { row, levels: row.level === null ? [] : [row.level], main };
+      same.push(entry);
+      out.push(entry);
+    }
   }
-  return [...out.values()].map(({ row, levels, main }) => ({
+  return out.map(({ row, levels, main }) => ({
     type: row.type,
     levels,
     side: row.side,
@@ -392,12 +397,27 @@ function group(rows: readonly Row[], text: string): Finding[] {
   }));
 }
 
+function alike(a: Row, b: Row): boolean {
+  return (
+    a.side === b.side &&
+    a.zone === b.zone &&
+    a.severity === b.severity &&
+    a.status === b.status &&
+    a.roots.join() === b.roots.join() &&
+    a.qualifiers.join() === b.qualifiers.join() &&
+    a.measure.mm === b.measure.mm &&
+    a.measure.percent === b.measure.percent &&
+    a.measure.grade === b.measure.grade
+  );
+}
+
 function distinct(grounds: readonly Ground[]): Ground[] {
-  const seen = new Set<string>();
-  return grounds.filter((g) => {
-    const key = `${g.gave}${g.start}-${g.end}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+  const seen = new Map<number, Ground[]>();
+  return grounds.filter((ground) => {
+    const here = seen.get(ground.start);
+    if (here?.some((g) => g.end === ground.end && g.gave === ground.gave)) return false;
+    if (here) here.push(ground);
+    else seen.set(ground.start, [ground]);
     return true;
   });
 }

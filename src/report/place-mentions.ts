@@ -107,6 +107,7 @@ export function placeMentions(
   mentions: readonly Mention[],
   carry: Carry,
 ): { placed: Placed[]; carry: Carry } {
+  if (mentions.length === 0) return { placed: [], carry: carryOver(text, statement, items, carry) };
   const { tokens } = text;
   const { spots: groups, widened } = usableGroups(text, items, mentions);
   const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
@@ -239,6 +240,20 @@ export function placeMentions(
             ? { group: null, line }
             : carry;
   return { placed: out, carry: next };
+}
+
+/** What a sentence without any mention leaves to the next one: the level it names, or what it was left. */
+function carryOver(text: Indexed, statement: Statement, items: readonly Item[], carry: Carry): Carry {
+  const { line } = statement.sentence;
+  let cord = false;
+  let last: LevelGroup | null = null;
+  for (const item of items) {
+    if (item.word.structure !== undefined) cord = item.word.structure === 'cord';
+    if (item.level !== null && !cord && !rootWords.test(text.tokens[item.to]?.word ?? '')) last = item.level;
+  }
+  if (last !== null) return { group: last, line };
+  if (statement.heading !== null && statement.headed) return { group: statement.heading, line };
+  return carry.line === line || carry.line === -1 ? carry : { group: null, line };
 }
 
 interface Spot {

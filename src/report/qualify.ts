@@ -182,8 +182,9 @@ export function qualify(
     }
   }
   const opener = /^(it|this|these|the|measuring|measures|size)$/.test(tokens[range.from]?.word ?? '');
-  for (let i = range.from; i < range.to; i++)
-    measure(text, i, range.to, mentions, opener ? before : [], draft);
+  if (mentions.length > 0 || opener)
+    for (let i = range.from; i < range.to; i++)
+      measure(text, i, range.to, mentions, opener ? before : [], draft);
   return new Map(
     [...drafts].map(([mention, d]) => [
       mention,

@@ -29,8 +29,8 @@ export function readIndication(
   const said = new Set<string>();
   const legs = new Set<Leg>();
   let age = 0;
+  const certainty = plainCertainty(tokens.length);
   for (const { from, to } of stretches) {
-    const certainty = plainCertainty(tokens.length > 5000 ? to : tokens.length);
     markCertainty(text, from, to, words.cues.match(text, from, to), certainty);
     const found = words.indication
       .match(text, from, to)

@@ -1,8 +1,8 @@
 import type { Side, Zone } from '../domain/anatomy.ts';
-import type { Finding, FindingType, Ground } from '../domain/finding.ts';
+import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
-import { holds, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
+import { holds, isHeld, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 import { itemsOf } from './items.ts';
 import type { Item } from './items.ts';
@@ -44,7 +44,8 @@ export function readReport(text: string, words: ReportWords): ReadReport {
   const indicated: Stretch[] = [];
   const loose: Loose[] = [];
   let carry: Carry = { group: null, line: -1 };
-  let before: Mention[] = [];
+  let before: readonly Mention[] = [];
+  let lastReads = new Map<Mention, Read>();
   let seen = false;
   let lumbarLevels = false;
   layout.statements.forEach((statement, n) => {
@@ -52,33 +53,30 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     if (section === 'indication' && to > from) indicated.push({ from, to });
     if (section !== null && silent.has(section)) return;
     const items = itemsOf(indexed, from, to, words);
-    if (items.some((item) => item.level !== null && !item.level.elsewhere)) lumbarLevels = true;
-    const mentions = statement.elsewhere ? [] : mentionsOf(indexed, items, to);
-    markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
+    if (!lumbarLevels) lumbarLevels = items.some((item) => item.level !== null && !item.level.elsewhere);
+    const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
+    if (mentions.length > 0) markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
     const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
-    for (const [mention, addition] of additions) {
-      if (mentions.includes(mention)) continue;
-      reads.findLast((r) => r.placed.mention === mention)?.additions.push(addition);
+    for (const [mention, addition] of additions) lastReads.get(mention)?.additions.push(addition);
+    let says = false;
+    if (mentions.length > 0) {
+      const foreign = isForeign(indexed, statement, items, words);
+      lastReads = new Map();
+      for (const p of placed) {
+        if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
+        const addition = additions.get(p.mention);
+        const status = statusOf(p.mention, certainty);
+        const read = { placed: p, status, statement, sentence: n, additions: addition ? [addition] : [] };
+        reads.push(read);
+        lastReads.set(p.mention, read);
+        if (status !== 'denied' && status !== 'none') says = true;
+      }
+      before = mentions;
     }
-    const known = reads.length;
-    const foreign = mentions.length > 0 && isForeign(indexed, statement, items, words);
-    for (const p of placed) {
-      if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
-      const addition = additions.get(p.mention);
-      reads.push({
-        placed: p,
-        status: statusOf(p.mention, certainty),
-        statement,
-        sentence: n,
-        additions: addition ? [addition] : [],
-      });
-    }
-    const says = reads.slice(known).some((r) => r.status !== 'denied' && r.status !== 'none');
     if (says) seen = true;
     else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
-    if (mentions.length > 0) before = mentions;
   });
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
   const claims = reconcile(reads).flatMap((read) => claimsOf(read, indexed, certainty, modality));
@@ -96,8 +94,21 @@ export function readReport(text: string, words: ReportWords): ReadReport {
   };
 }
 
+/** Whether an item can assert something, alone or with what stands beside it. */
+function asserts({ word }: Item): boolean {
+  return (
+    word.types !== undefined ||
+    word.head !== undefined ||
+    word.idle ||
+    word.structure === 'canal' ||
+    word.structure === 'foramen' ||
+    word.structure === 'recess'
+  );
+}
+
 /** How the report holds a mention: its words and the structure it is said of. */
 function statusOf(mention: Mention, certainty: Certainty): Read['status'] {
+  if (!isHeld(certainty, mention.from) && !mention.said.some((t) => isHeld(certainty, t))) return 'present';
   const at = [mention.from, ...mention.said];
   const held = (standing: Parameters<typeof holds>[2]): boolean =>
     at.some((t) => holds(certainty, t, standing));
@@ -130,13 +141,19 @@ function claimsOf(
   const { status } = read;
   if (status === 'denied' || status === 'none') return [];
   const { tokens } = text;
-  const grounds: Ground[] = [...mention.grounds, ...read.additions.flatMap((a) => a.grounds)];
+  const grounds: Ground[] = [...mention.grounds];
+  const qualifiers: Qualifier[] = [];
+  let measure: Measure | undefined;
+  for (const addition of read.additions) {
+    grounds.push(...addition.grounds);
+    for (const q of addition.qualifiers) if (!qualifiers.includes(q)) qualifiers.push(q);
+    if (addition.measure) measure = { ...measure, ...addition.measure };
+  }
   if (status !== 'present') {
     const cue = tokens[certainty.cueFrom[mention.from] ?? -1];
     const end = tokens[(certainty.cueTo[mention.from] ?? 0) - 1];
     if (cue && end) grounds.push({ gave: 'status', start: cue.start, end: end.end });
   }
-  const measure = Object.assign({}, ...read.additions.map((a) => a.measure ?? {}));
   const type: FindingType =
     mention.type === 'modic-3' && modality !== 'MR' && mention.head !== null
       ? 'endplate-change'
@@ -149,8 +166,8 @@ function claimsOf(
     severity: pair.grade,
     status,
     roots: mention.roots ? rootsOf(mention.roots) : [],
-    qualifiers: [...new Set(read.additions.flatMap((a) => a.qualifiers))],
-    ...(Object.keys(measure).length > 0 ? { measure } : {}),
+    qualifiers,
+    ...(measure === undefined ? {} : { measure }),
     start: tokens[mention.quoteFrom]?.start ?? 0,
     end: tokens[mention.quoteTo - 1]?.end ?? 0,
     grounds,
@@ -195,38 +212,45 @@ interface Loose extends Stretch {
 }
 
 /** Words of a referral's prose, and words of a reader who compares with the symptoms. */
-const told =
-  /^(patient|patients|male|female|man|woman|lady|gentleman|complains?|complaining|complaints|presents|presented|presenting|history|evaluate|pt|boy|girl|suffers|suffering|rule|query|old)$/;
-const compared =
-  /^(correlates?|correlating|correlation|findings?|explains?|accounts?|corresponds?|corresponding|consistent|recommended|consider|visualized|visualised|normal|unremarkable|seen|noted)$/;
+const told = new Set(
+  'patient patients male female man woman lady gentleman complain complains complaining complaints presents presented presenting history evaluate pt boy girl suffers suffering rule query old'.split(
+    ' ',
+  ),
+);
+const compared = new Set(
+  'correlate correlates correlating correlation finding findings explain explains account accounts correspond corresponds corresponding consistent recommended consider visualized visualised normal unremarkable seen noted'.split(
+    ' ',
+  ),
+);
 
 /** Whether a sentence outside any section speaks of the patient: in words of a referral, or at the head of the text. */
 function tellsOfPatient(text: Indexed, { from, to }: Stretch, early: boolean): boolean {
   let patient = false;
   for (let t = from; t < to; t++) {
     const word = text.tokens[t]?.word ?? '';
-    if (compared.test(word)) return false;
-    if (told.test(word)) patient = true;
+    if (compared.has(word)) return false;
+    if (told.has(word)) patient = true;
   }
   return patient || early;
 }
 
+const telling: ReadonlySet<string> = new Set([
+  'back-pain',
+  'leg',
+  'weakness',
+  'numbness',
+  'claudication',
+  'bladder-bowel',
+  'saddle',
+  'fever',
+]);
+
 /** Without an indication section: sentences that tell of symptoms and of nothing seen. */
 function symptomSentences(text: Indexed, loose: readonly Loose[], words: ReportWords): Stretch[] {
-  const telling = new Set([
-    'back-pain',
-    'leg',
-    'weakness',
-    'numbness',
-    'claudication',
-    'bladder-bowel',
-    'saddle',
-    'fever',
-  ]);
   return loose.filter(
     ({ from, to, early }) =>
-      tellsOfPatient(text, { from, to }, early) &&
-      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
+      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))) &&
+      tellsOfPatient(text, { from, to }, early),
   );
 }
 

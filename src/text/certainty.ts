@@ -46,6 +46,11 @@ export function plainCertainty(tokens: number): Certainty {
   };
 }
 
+/** Whether the token is held in any way but plainly asserted. */
+export function isHeld(certainty: Certainty, token: number): boolean {
+  return (certainty.flags[token] ?? 0) !== 0;
+}
+
 /** Whether the token is held so. */
 export function holds(certainty: Certainty, token: number, standing: Standing): boolean {
   return ((certainty.flags[token] ?? 0) & (bitOf.get(standing) ?? 0)) !== 0;

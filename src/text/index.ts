@@ -30,7 +30,7 @@ export type {
   Phrases,
   Vocabulary,
 } from './lexicon.ts';
-export { holds, markCertainty, plainCertainty, standings } from './certainty.ts';
+export { holds, isHeld, markCertainty, plainCertainty, standings } from './certainty.ts';
 export type { Certainty, Cue, Standing } from './certainty.ts';
 export { sections } from './sections.ts';
 export type { Section } from './sections.ts';

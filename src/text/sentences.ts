@@ -265,6 +265,7 @@ function endsAt(tokens: readonly Token[], i: number, start: number, to: number):
 
 /** Drops the line breaks from a text whose sentences are known, so that words on both sides of a wrapped line are neighbours. */
 export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Indexed; sentences: Sentence[] } {
+  if (!all.some((s) => spansLines(text.tokens, s))) return { text, sentences: [...all] };
   const tokens: Token[] = [];
   const ids = new Int32Array(text.ids.length);
   const moved = new Int32Array(text.tokens.length + 1);
@@ -285,4 +286,9 @@ export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Inde
       ...(s.colon === undefined ? {} : { colon: moved[s.colon] ?? 0 }),
     })),
   };
+}
+
+function spansLines(tokens: readonly Token[], sentence: Sentence): boolean {
+  for (let i = sentence.from; i < sentence.to; i++) if (tokens[i]?.kind === 'break') return true;
+  return false;
 }

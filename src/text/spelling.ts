@@ -72,21 +72,22 @@ export function compileSpelling(
     return found;
   };
 
-  const memo = new Map<string, number>();
+  // Known words first, then what was looked up: one read answers for both.
+  const seen = new Map<string, number>(ids);
   const runs = new Map<string, readonly [string, string] | null>();
-  const idOf = (word: string): number => ids.get(word) ?? 0;
   return {
-    idOf,
+    idOf: (word) => ids.get(word) ?? 0,
     nearestId(word) {
-      const id = ids.get(word);
-      if (id !== undefined) return id;
-      let repaired = memo.get(word);
-      if (repaired === undefined) {
-        repaired = nearest(word);
-        if (memo.size >= MEMO) memo.clear();
-        memo.set(word, repaired);
+      let id = seen.get(word);
+      if (id === undefined) {
+        id = nearest(word);
+        if (seen.size > ids.size + MEMO) {
+          seen.clear();
+          for (const [known, number] of ids) seen.set(known, number);
+        }
+        seen.set(word, id);
       }
-      return repaired;
+      return id;
     },
     apart(word) {
       if (word.length < 7 || word.length > 40 || plain.has(word)) return null;
