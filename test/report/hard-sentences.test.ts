@@ -467,7 +467,7 @@ const sentences: Readonly<Record<string, readonly Sentence[]>> = {
     ['Lumbarised S1.', 'transitional-vertebra@S1'],
     ['Low-lying conus at L3-4 with a fatty filum.', 'tethered-cord@L3-L4'],
     ['Pedicles are short: a developmentally small canal.', 'congenital-stenosis'],
-    ['The psoas muscles are wasted and the aorta is calcified.', 'extraspinal-incidental'],
+    ['Calcified atheroma of the infrarenal aorta.', 'extraspinal-incidental'],
     ['Empty sac sign of arachnoiditis at L4-5.', 'arachnoiditis@L4-L5'],
     ['Modic I and II changes at L4-5 and L5-S1 respectively.', 'modic-1@L4-L5 modic-2@L5-S1'],
     ['Type 1 Modic change at L5-S1.', 'modic-1@L5-S1'],
