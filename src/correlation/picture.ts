@@ -70,6 +70,23 @@ export interface Picture {
   readonly graveDeficit: boolean;
 }
 
+/** Leg pain of which nothing else was said. */
+const unknownLeg: LegPicture = {
+  pain: true,
+  radicular: false,
+  roots: [],
+  firm: false,
+  belowKnee: null,
+  dominant: null,
+  tension: new Set(),
+  deficit: false,
+  motorDeficit: false,
+  unevenRoot: false,
+  deficitRoots: [],
+  graveDeficit: false,
+  graveRoots: [],
+};
+
 const deficitKinds = ['motor', 'reflex', 'sensory'];
 
 /** Draws the picture from the profile. Absent facts stay unknown; nothing is taken as said that was not. */
@@ -83,7 +100,8 @@ export function drawPicture(profile: SymptomProfile, claims: ReadonlyMap<string,
     drawLeg(profile, drawLeg(profile, [other], limit) ? [side] : [side, 'unspecified'], limit, side);
   const left = one('left', 'right');
   const right = one('right', 'left');
-  const open = drawLeg(profile, ['unspecified'], limit);
+  const bare = profile.legPain?.value === 'present' && profile.leg.length === 0 ? unknownLeg : null;
+  const open = drawLeg(profile, ['unspecified'], limit) ?? bare;
   const unsided = left || right ? null : open;
   const legs = [left, right, open].filter((leg) => leg !== null);
   const claudication = profile.claudication?.value ?? 'unknown';

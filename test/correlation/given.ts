@@ -89,7 +89,8 @@ function add(draft: Draft, symptom: string): void {
   const [first = '', second = '', third = ''] = words;
   const present = (): Fact<Presence> => fact('present', symptom);
   const kind = member(signKinds, first);
-  if (symptom === 'no back pain') draft.backPain = fact('absent', symptom);
+  if (symptom === 'leg pain') draft.legPain = present();
+  else if (symptom === 'no back pain') draft.backPain = fact('absent', symptom);
   else if (symptom === 'no leg pain') draft.legPain = fact('absent', symptom);
   else if (symptom === 'recovered') draft.recovered = fact(true, symptom);
   else if (first === 'back' && second === 'pain') draft.backPain = present();

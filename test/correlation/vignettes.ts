@@ -331,6 +331,18 @@ export const vignettes: readonly Vignette[] = [
     urgency: 'routine',
   },
   {
+    name: 'leg pain of which nothing else was said leaves a compressing lesion possible and a slight one open',
+    age: 50,
+    symptoms: ['leg pain', 'back pain'],
+    findings: {
+      'disc-extrusion L4-L5 left subarticular': P,
+      'disc-protrusion L5-S1 midline': O,
+      'disc-bulge L3-L4': I,
+    },
+    primary: null,
+    urgency: 'routine',
+  },
+  {
     name: 'recovered from sciatica: the residual disc is incidental',
     age: 41,
     symptoms: ['recovered'],
