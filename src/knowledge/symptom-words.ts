@@ -12,7 +12,7 @@ import type { Table } from './yaml.ts';
 /** The closed vocabulary of the table: its groups, and the entries that each must have. */
 export const symptomWordIds = {
   place:
-    'low-back low-back-pain upper-back neck arm trunk abdomen knee-joint foot-disorder hip groin buttock leg thigh anterior-thigh medial-thigh lateral-thigh posterior-thigh back-of-leg side-of-leg front-of-leg knee shin medial-shin lateral-shin calf posterior-calf ankle foot foot-dorsum great-toe lateral-foot sole',
+    'low-back low-back-pain upper-back neck arm trunk abdomen knee-joint foot-disorder hip groin buttock leg thigh anterior-thigh medial-thigh lateral-thigh lateral-hip posterior-thigh back-of-leg side-of-leg front-of-leg knee shin medial-shin lateral-shin calf posterior-calf ankle foot foot-dorsum great-toe lateral-foot sole',
   side: 'left right bilateral compared',
   rooting: 'pattern level imaging',
   symptom:
@@ -36,16 +36,17 @@ export const symptomWordIds = {
   steroid: 'long local',
   surgery: 'lumbar generic any elsewhere',
   care: 'physical-therapy chiropractic exercise medication injection other untreated',
-  intervention: 'spinal invasive',
+  intervention: 'homonym spinal invasive',
   attitude: 'willing candidate not-candidate unwilling',
   mimic:
     'hip sacroiliac peripheral-neuropathy peroneal-neuropathy vascular trochanteric piriformis meralgia zoster visceral',
+  'mimic-test': 'hip sacroiliac piriformis',
   psychosocial: 'depression anxiety fear-avoidance work-or-claim sleep substance-use widespread-pain',
   context: 'sport obesity pregnancy diabetes abdominal-pain opioid collapse',
   frame: 'family warning question past chronic goal screening homonym skin plan sports-fall',
   cue: 'negated-after negated-before hedged-after hedged-before historical-after historical-before family-after family-before hypothetical-after hypothetical-all recommended-after end fresh void',
   heading:
-    'history past surgical family social review exam assessment plan imaging instructions medications treatment old',
+    'history past surgical family social review exam assessment plan imaging instructions medications treatment current old',
   unit: 'day week fortnight month year hour',
   number: '0.5 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 18 20',
   month: '1 2 3 4 5 6 7 8 9 10 11 12',

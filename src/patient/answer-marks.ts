@@ -174,10 +174,15 @@ function readDeniedLists(tokens: readonly Token[], sentences: readonly Marked[],
       continue;
     }
     open = false;
+    let start = from;
     for (let i = from; i < to; i++) {
       if (tokens[i]?.word !== ':') continue;
-      const label = tokens.slice(from, i).map((t) => t.word);
-      if (!label.some((w) => denying.has(w)) || marks.some((m) => m.from < i && content.has(m.kind))) break;
+      const begin = start;
+      start = i + 1;
+      const label = tokens.slice(begin, i).map((t) => t.word);
+      if (!label.some((w) => denying.has(w))) continue;
+      if (marks.some((m) => m.from >= begin && m.from < i && content.has(m.kind))) continue;
+      if (marks.some((m) => m.from > i && signs.has(m.kind))) break;
       set(into, i + 1, to, true);
       open = true;
       break;
@@ -185,17 +190,19 @@ function readDeniedLists(tokens: readonly Token[], sentences: readonly Marked[],
   }
 }
 
-/** "fever - / weight loss - / trauma +". */
+/** Signs and words after an item that answer it. */
+const trailing = new Set(['-', '+', 'nil', 'nad', 'neg', 'negative', 'none', 'denied', 'absent']);
+
+/** "fever - / weight loss nil, trauma +". */
 function readMinus(tokens: readonly Token[], { from, to, marks }: Marked, into: Certainty): void {
   for (const mark of marks) {
     if (mark.kind !== 'flag' && mark.kind !== 'trouble' && mark.kind !== 'symptom') continue;
     const sign = tokens[mark.to];
     const next = tokens[mark.to + 1];
-    if (sign === undefined || mark.to >= to || mark.from < from || (sign.word !== '-' && sign.word !== '+'))
-      continue;
+    if (sign === undefined || mark.to >= to || mark.from < from || !trailing.has(sign.word)) continue;
     const ends =
       mark.to + 1 >= to || next === undefined || /^[/,;.|]$/.test(next.word) || next.kind === 'break';
-    if (ends) set(into, mark.from, mark.to, sign.word === '-');
+    if (ends) set(into, mark.from, mark.to, sign.word !== '+');
   }
 }
 

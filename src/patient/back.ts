@@ -25,6 +25,8 @@ const adverbBefore = new Set(
 );
 const adverbAfter = new Set('to at home again up from then'.split(' '));
 const REACH = 7;
+/** Patterns that name a place on the back. */
+const local = new Set<BackPattern>(['facet', 'sacroiliac', 'focal-percussion']);
 
 /** Reads pain in the back, its side, and its pattern. */
 export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): void {
@@ -32,6 +34,7 @@ export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): voi
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     const pieces = piecesOf(text, sentence);
     let carried: Mark | undefined;
+    let carriedPain = false;
     for (const [n, piece] of pieces.entries()) {
       const backs = marksOf(piece, 'place').filter((m) => m.entry.region === 'back' && !isAdverb(text, m));
       const others = marksOf(piece, 'place').some((m) => m.entry.region !== 'back');
@@ -44,15 +47,33 @@ export function readBack(text: MarkedText, emit: Emit, assumePain: boolean): voi
       if (
         told !== undefined &&
         !isHeld(text, told, 'negated') &&
+        (assumePain || carriedPain || painNear(text, piece, told)) &&
+        !marksOf(sentence, 'symptom').some((m) => m.id === 'radiculopathy' || m.id === 'sciatica') &&
         !marksOf(piece, 'place').some((m) => m.entry.region === 'leg')
       ) {
-        if (own !== null) emit({ about: 'back-side', side: own }, piece.from, piece.to);
-        else if (midline && painNear(text, piece, told))
-          emit({ about: 'back-side', side: 'midline' }, piece.from, piece.to);
+        const free =
+          marksOf(piece, 'state').some((m) => m.id === 'normal') ||
+          sideMarks(piece).every((m) => isHeld(text, m, 'negated'));
+        if (own !== null && !free) emit({ about: 'back-side', side: own }, piece.from, piece.to);
+        else if (midline) emit({ about: 'back-side', side: 'midline' }, piece.from, piece.to);
       }
+      if (backs[0] !== undefined) carriedPain ||= painNear(text, piece, backs[0]);
       carried = backs.length > 0 ? backs[0] : others ? undefined : carried;
     }
     readPatterns(text, sentence, emit);
+    readBesideMidline(text, sentence, emit);
+  }
+}
+
+/** "just right of the midline". */
+function readBesideMidline(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
+  for (const mark of sideMarks(sentence)) {
+    const after = text.tokens
+      .slice(mark.to, mark.to + 3)
+      .map((t) => t.word)
+      .join(' ');
+    if ((mark.id === 'left' || mark.id === 'right') && /^of (the )?mid/.test(after))
+      emit({ about: 'back-side', side: mark.id }, mark.from, mark.to + 3);
   }
 }
 
@@ -98,6 +119,9 @@ function readPatterns(text: MarkedText, sentence: MarkedSentence, emit: Emit): v
     if (!isCurrent(text, mark) || isHeld(text, mark, 'hedged')) continue;
     const pattern = backPatterns.find((p) => p === mark.id) as BackPattern;
     emit({ about: 'back-pattern', pattern }, mark.from, mark.to);
+    const piece = piecesOf(text, sentence).find((p) => p.from <= mark.from && mark.to <= p.to);
+    const side = local.has(pattern) && piece ? sideOf(sideMarks(piece)) : null;
+    if (side !== null) emit({ about: 'back-side', side }, mark.from, mark.to);
   }
   for (const mark of marksOf(sentence, 'flag'))
     if (mark.id === 'night-pain' && isCurrent(text, mark))
@@ -111,7 +135,11 @@ function isAdverb(text: MarkedText, mark: Mark): boolean {
 }
 
 function painNear(text: MarkedText, piece: Piece, back: Mark): boolean {
-  return back.entry.pain === true || marksOf(piece, 'symptom').some((m) => isCurrent(text, m));
+  return (
+    back.entry.pain === true ||
+    marksOf(piece, 'symptom').some((m) => m.id === 'pain' && isCurrent(text, m)) ||
+    /\btender/i.test(sliceOf(text, piece))
+  );
 }
 
 function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {

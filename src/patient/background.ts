@@ -35,7 +35,7 @@ export function readBackground(text: MarkedText, emit: Emit): void {
       if (mark.kind === 'psychosocial' && isOwn(text, mark) && !isHeld(text, mark, 'negated'))
         emit({ about: 'psychosocial', what: told[mark.id] ?? mark.id }, mark.from, mark.to);
       else if (mark.kind === 'context') readContext(text, mark, emit);
-      else if (mark.kind === 'mimic') readMimic(text, sentence, mark, emit);
+      else if (mark.kind === 'mimic' || mark.kind === 'mimic-test') readMimic(text, sentence, mark, emit);
     }
     readSurgery(text, sentence, emit);
   }
@@ -62,13 +62,9 @@ function readContext(text: MarkedText, mark: Mark, emit: Emit): void {
   );
 }
 
-/** Tests that must be positive before they point anywhere. */
-const needsResult =
-  /faber|patrick|gaenslen|thrust|compression|distraction|shear|yeoman|provocation|tests|fadir|fair test|piriformis$/i;
-
 function readMimic(text: MarkedText, sentence: MarkedSentence, mark: Mark, emit: Emit): void {
-  if (!isCurrent(text, mark) || isHeld(text, mark, 'hedged')) return;
-  if (needsResult.test(wordsOf(text, mark.from, mark.to))) {
+  if (!isCurrent(text, mark)) return;
+  if (mark.kind === 'mimic-test') {
     const result = marksOf(sentence, 'state').find((m) => m.from >= mark.from - 3 && m.id !== 'equivocal');
     const positive =
       result !== undefined &&

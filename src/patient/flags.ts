@@ -5,7 +5,7 @@ import type { Emit } from './clue.ts';
 import { isPastYear, spansOf } from './durations.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
-import { isOwn, marksOf, piecesOf } from './pieces.ts';
+import { isOwn, marksOf, piecesOf, rootMentions } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 
 const silent = new Set(['family', 'instructions', 'imaging']);
@@ -95,6 +95,12 @@ function readFlag(
     Math.max(0, ...weeks) > WEEKS_OF_TRAUMA
   )
     return;
+  if (
+    kind === 'trauma-minor' &&
+    rootMentions(text, piece.from, piece.to).length > 0 &&
+    /^slip/.test(wordAt(text, mark))
+  )
+    return;
   if (kind === 'steroids' && !isLongCourse(sentence, piece, weeks, codes)) return;
   say(kind, 'present');
 }
@@ -117,16 +123,17 @@ function isLongCourse(
 function readNumbers(text: MarkedText, piece: Piece, emit: Emit, codes: SymptomCodes): void {
   for (let i = piece.from; i < piece.to; i++) {
     const word = text.tokens[i]?.word ?? '';
-    const skip = /^(of|is|was|:|=)$/.test(text.tokens[i + 1]?.word ?? '') ? 2 : 1;
+    const skip = /^(of|is|was|:|=|<)$/.test(text.tokens[i + 1]?.word ?? '') ? 2 : 1;
     const token = text.tokens[i + skip];
     if (token?.kind !== 'number') continue;
-    const value = Number(token.word);
+    const value = decimalAt(text, i + skip);
     if (word === 'crp')
       emit(
         {
           about: 'flag',
           kind: 'raised-crp',
-          presence: value >= codes.limits['crp-mg-per-l'] ? 'present' : 'absent',
+          presence:
+            value >= codes.limits['crp-mg-per-l'] && text.tokens[i + 1]?.word !== '<' ? 'present' : 'absent',
         },
         i,
         i + skip + 1,
@@ -157,4 +164,12 @@ function wordAt(text: MarkedText, mark: Mark): string {
   return text.text
     .slice(text.tokens[mark.from]?.start ?? 0, text.tokens[mark.to - 1]?.end ?? 0)
     .toLowerCase();
+}
+
+/** "36.8" and "36,8". */
+function decimalAt(text: MarkedText, at: number): number {
+  const [whole, comma, part] = [text.tokens[at], text.tokens[at + 1], text.tokens[at + 2]];
+  const joined =
+    comma?.word === ',' && part?.kind === 'number' && part.start === comma.end && comma.start === whole?.end;
+  return Number(joined ? `${whole.word}.${part.word}` : whole?.word);
 }

@@ -40,3 +40,21 @@ export function plusAt(tokens: readonly Token[], at: number): Graded | null {
     return { value: Number(token.word), to: at + 3 };
   return null;
 }
+
+const counted = ['zero', 'one', 'two', 'three', 'four', 'five'];
+
+/** "grade 4", "MRC 3", "four out of five": a grade in words. Null when there is none. */
+export function wordedGradeAt(tokens: readonly Token[], at: number): Graded | null {
+  const token = tokens[at];
+  const spelt = token === undefined ? -1 : counted.indexOf(token.word);
+  const value = spelt >= 0 ? spelt : token?.kind === 'number' ? Number(token.word) : -1;
+  const next = [1, 2, 3].map((n) => tokens[at + n]?.word ?? '').join(' ');
+  if (value >= 0 && value <= 5 && /^(out )?of (five|5)\b/.test(next))
+    return { value, to: at + (next.startsWith('out') ? 4 : 3) };
+  if (token?.kind !== 'number' || !/^[0-5]$/.test(token.word)) return null;
+  if (!/^(grade|gr|mrc|power|strength)$/.test(tokens[at - 1]?.word ?? '')) return null;
+  const mark = tokens[at + 1];
+  const touching = mark !== undefined && mark.start === token.end;
+  const step = touching && mark.word === '+' ? 0.5 : touching && mark.word === '-' ? -0.5 : 0;
+  return { value: Math.max(0, Math.min(5, Number(token.word) + step)), to: at + 1 };
+}

@@ -154,7 +154,7 @@ function readPiece(
   const roots = pictures && !named ? [] : namedRoots(text, piece, places);
   if (legs.length === 0 && buttocks.length === 0 && !named && roots.length === 0) {
     if (places.length > 0) carry.region = 'back';
-    if (own !== null && carry.region !== 'other' && places.length === 0) carry.side = own;
+    if (own !== null && carry.region !== 'other') carry.side = own;
     const only = own !== null && places.length === 0 && symptoms.every((m) => isCurrent(text, m));
     if (only && carry.region === 'leg' && carry.positive && sentence.from >= piece.from - 1)
       emitLeg(emit, piece, own, 'present', [], null, true);

@@ -69,6 +69,11 @@ function readCourse(
       /^(it|symptoms|condition|this|which)$/.test(text.tokens[piece.from]?.word ?? '');
     for (const mark of marksOf(piece, 'course')) {
       if (!isOwn(text, mark)) continue;
+      if (
+        mark.id === 'new' &&
+        /^(patient|pt|consult|referral|visit|evaluation|client)$/.test(text.tokens[mark.to]?.word ?? '')
+      )
+        continue;
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'worse' && negated) emit({ about: 'course', value: 'unchanged' }, mark.from, mark.to);
       else if (mark.id === 'better' && negated)

@@ -9,7 +9,7 @@ import {
   standings,
   tokenize,
 } from '../text/index.ts';
-import type { Certainty, Section, Sentence, Standing, Token } from '../text/index.ts';
+import type { Certainty, Match, Section, Sentence, Standing, Token } from '../text/index.ts';
 import { markAnswers } from './answer-marks.ts';
 import { lexiconsOf, shareNames } from './lexicons.ts';
 
@@ -50,7 +50,13 @@ export function markText(text: string, words: SymptomWords): MarkedText {
   const forCues = cues.reindex(indexed);
   const parts = sentences(tokens).flatMap(bounded);
   const certainty = plainCertainty(tokens.length);
-  const headingOf = headingsBySentence(sections(headings.reindex(indexed), parts, headings), parts);
+  const indexedHeadings = headings.reindex(indexed);
+  const headingOf = headingsBySentence(sections(indexedHeadings, parts, headings), parts);
+  markCopies(
+    parts,
+    headingOf,
+    (part) => headings.match(indexedHeadings, part.from, Math.min(part.to, part.from + MARKER_TOKENS))[0],
+  );
   const marked = parts.map((part, n): MarkedSentence => {
     const marks: Mark[] = [];
     for (const { name, lexicon, indexed: own } of shared)
@@ -65,6 +71,34 @@ export function markText(text: string, words: SymptomWords): MarkedText {
   });
   markAnswers(tokens, marked, certainty);
   return { text, tokens, certainty, sentences: marked };
+}
+
+const MARKER_TOKENS = 6;
+const MARKER_LINE = 16;
+
+/**
+ * A line of its own that says where copied text begins ("*** Copied forward from 04/15/2024 ***") makes all that follows
+ * old, whatever headings it has, until a line that says that it ends or that today begins.
+ */
+function markCopies(
+  parts: readonly Sentence[],
+  headings: (string | null)[],
+  markerOf: (part: Sentence) => Match<string> | undefined,
+): void {
+  let copied = false;
+  parts.forEach((part, n) => {
+    const marker = part.startsLine ? markerOf(part) : undefined;
+    const leads = marker !== undefined && marker.from - part.from <= 1;
+    if (leads && marker.value === 'current') copied = false;
+    else if (
+      leads &&
+      marker.value === 'old' &&
+      part.to - part.from <= MARKER_LINE &&
+      part.colon === undefined
+    )
+      copied = true;
+    if (copied) headings[n] = 'old';
+  });
 }
 
 /** No writer's sentence is longer than this; longer ones are cut, so that the time stays linear in the text. */
@@ -105,10 +139,7 @@ function isSide(tokens: readonly Token[], from: number, to: number): boolean {
 /** Headings whose list ends with its sentence when it stands on the line of the heading itself ("PSH: none. LBP …"). */
 const brief = new Set(['surgical', 'family', 'social']);
 
-function headingsBySentence(
-  cut: readonly Section<string>[],
-  parts: readonly Sentence[],
-): readonly (string | null)[] {
+function headingsBySentence(cut: readonly Section<string>[], parts: readonly Sentence[]): (string | null)[] {
   const out = new Array<string | null>(parts.length).fill(null);
   for (const { value, from, to, heading, textFrom } of cut) {
     const first = parts[from];

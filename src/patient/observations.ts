@@ -92,7 +92,10 @@ const measured =
   /^(body )?temp(erature)?\b|^(crp|c[- ]reactive protein)\b|^(bmi|body mass index)\b|residual|\bpvr\b|bladder scan/i;
 
 /** The number and unit in the words of a measurement; undefined for any other observation. "Below" counts as the number. */
-function amountIn(told: string, label: string): { readonly value: number; readonly unit: string } | undefined {
+function amountIn(
+  told: string,
+  label: string,
+): { readonly value: number; readonly unit: string } | undefined {
   if (!measured.test(label)) return undefined;
   const found = /^[<≤>≥~]?\s*(\d{1,5}(?:[.,]\d{1,3})?)\s*(?:°|deg(?:rees)?)?\s*([a-z/%]{0,12})/i.exec(told);
   if (!found) return undefined;

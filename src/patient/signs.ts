@@ -2,7 +2,7 @@ import type { Root } from '../domain/anatomy.ts';
 import type { SignKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit, LegSide } from './clue.ts';
-import { gradeAt, plusAt } from './grades.ts';
+import { gradeAt, plusAt, wordedGradeAt } from './grades.ts';
 import { isDeniedAt, isHeld, wordsOf } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
@@ -10,6 +10,8 @@ import type { Piece } from './pieces.ts';
 
 const silent = new Set(['family', 'imaging', 'instructions', 'old', 'past', 'surgical', 'social']);
 const SHORT_TOKENS = 8;
+/** A root alone between marks ("L3 (L) 4/5"). */
+const ROOT_PIECE_TOKENS = 4;
 const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-test']);
 
 /** What was examined: a test, a muscle or a reflex. */
@@ -292,7 +294,9 @@ function rootSubjects(text: MarkedText, piece: Piece, kinds: ReadonlySet<string>
   const out: Subject[] = [];
   for (const mention of rootMentions(text, piece.from, piece.to)) {
     const next = gradeAt(text.tokens, mention.to);
-    if (mention.level || (next === null && !marksOf(piece, 'test').some((m) => m.id === 'motor'))) continue;
+    if (mention.level) continue;
+    const headed = marksOf(piece, 'test').some((m) => m.id === 'motor');
+    if (next === null && !headed && piece.to - piece.from > ROOT_PIECE_TOKENS) continue;
     out.push({
       sign: 'motor',
       roots: mention.roots,
@@ -327,10 +331,10 @@ function resultsOf(
     const at = mark.from;
     if (mark.id === 'normal') out.push({ positive: isDeniedAt(text, mark), at });
     else if (mark.id === 'negative') {
-      if (tensed || plantar || kinds.has('neurology')) out.push({ positive: negated, at });
+      if (tensed || plantar || kinds.has('neurology')) out.push({ positive: isDeniedAt(text, mark), at });
     } else if (mark.id === 'positive') {
       const word = text.tokens[at]?.word ?? '';
-      if (word === '+' || word === '++') continue;
+      if (/^\++$/.test(word) && mark.to - mark.from === 1 && text.tokens[at - 1]?.kind === 'number') continue;
       if (tensed || plantar) out.push({ positive: !negated, at });
     } else if (mark.id === 'reduced' && !tensed) {
       if (plantar && !reflex) continue;
@@ -338,13 +342,14 @@ function resultsOf(
     }
   }
   for (let i = piece.from; i < piece.to; i++) {
-    const grade = gradeAt(text.tokens, i);
+    const grade = gradeAt(text.tokens, i) ?? (kinds.has('motor') ? wordedGradeAt(text.tokens, i) : null);
     if (grade !== null) {
       out.push({ positive: grade.value < 5, mrc: grade.value, at: i });
       i = grade.to - 1;
       continue;
     }
-    const plus = reflex ? plusAt(text.tokens, i) : null;
+    const plus =
+      reflex && !out.some((r) => !r.positive && r.mrc === undefined) ? plusAt(text.tokens, i) : null;
     if (plus !== null) {
       out.push({ positive: plus.value < 2, at: i });
       i = plus.to - 1;

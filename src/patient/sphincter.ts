@@ -37,7 +37,7 @@ export function readSphincter(text: MarkedText, emit: Emit, date: string | undef
 function readTroubles(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
   const old = marksOf(sentence, 'frame').some((m) => chronic.has(m.id) && !isHeld(text, m, 'negated'));
   for (const mark of marksOf(sentence, 'trouble')) {
-    if (!isOwn(text, mark)) continue;
+    if (!isOwn(text, mark) || isQuestion(text, sentence, mark)) continue;
     const negated = isHeld(text, mark, 'negated');
     const part: SphincterPart = mark.id === 'cauda-equina' ? 'suspected' : (mark.id as SphincterPart);
     if (negated) emit({ about: 'sphincter', part, presence: 'absent' }, mark.from, mark.to);
@@ -49,6 +49,19 @@ function readTroubles(text: MarkedText, sentence: MarkedSentence, emit: Emit): v
     else if (!old && !isHeld(text, mark, 'historical') && !isHeld(text, mark, 'hedged'))
       emit({ about: 'sphincter', part, presence: 'present' }, mark.from, mark.to);
   }
+}
+
+const generic =
+  /^(symptoms?|problems?|changes?|issues?|complaints?|function|dysfunction|disturbance|difficulty|difficulties)$/;
+const answered = /^(yes|y|present|positive|true|new|since)$/;
+
+/** A label asks ("urinary symptoms: frequency as usual"); what it asks for is not there by that. */
+function isQuestion(text: MarkedText, { colon, to }: MarkedSentence, mark: Mark): boolean {
+  if (colon === undefined || mark.to > colon || colon + 1 >= to) return false;
+  if (isHeld(text, mark, 'negated')) return false;
+  return (
+    generic.test(text.tokens[mark.to - 1]?.word ?? '') && !answered.test(text.tokens[colon + 1]?.word ?? '')
+  );
 }
 
 /** "Bladder symptoms: none", "saddle numbness absent". */

@@ -25,7 +25,7 @@ export function readWishes(text: MarkedText, emit: Emit): void {
     );
     const targets = sentence.marks.filter(
       (m) =>
-        (m.kind === 'intervention' ||
+        ((m.kind === 'intervention' && m.id !== 'homonym') ||
           (m.kind === 'care' && m.id === 'injection') ||
           (m.kind === 'surgery' && m.id !== 'elsewhere')) &&
         !pastWord(text, m) &&

@@ -37,8 +37,14 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['No accident, no fever.', '!bladder:+ !bladder:- !flag:trauma-minor'],
     ['Neither fever nor weight loss was reported.', '!flag:fever !flag:weight-loss'],
     ['She has had no problems passing urine and her bowels are regular.', 'bladder:- bowel:- !bladder:+'],
-    ['Red flag review: Negative: fever, chills, cancer, IV drug use, trauma.', '!flag:fever !flag:cancer !flag:iv-drug-use !flag:trauma-minor'],
-    ['Systems review - negative: fevers, weight loss, bladder symptoms.', '!flag:fever !flag:weight-loss !bladder:+'],
+    [
+      'Red flag review: Negative: fever, chills, cancer, IV drug use, trauma.',
+      '!flag:fever !flag:cancer !flag:iv-drug-use !flag:trauma-minor',
+    ],
+    [
+      'Systems review - negative: fevers, weight loss, bladder symptoms.',
+      '!flag:fever !flag:weight-loss !bladder:+',
+    ],
     ['Urinary symptoms: frequency as usual in pregnancy, empties fully, no incontinence.', '!bladder:+'],
     ['She fell off a stool in the kitchen and sat down hard.', '!bowel:+ flag:trauma-minor'],
     ['Her vertebra has slipped forward, she was told years ago.', '!flag:trauma-minor'],
