@@ -55,17 +55,22 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   let headingLine = -1;
   let headingListed = false;
   let headingEmpty = false;
-  for (const section of cut) {
+  for (const [place, section] of cut.entries()) {
     if (section.value !== null) heading = null;
     let value = section.value;
     let contentLine = -1;
+    const headless = !cut.slice(place + 1, place + 8).some((later) => later.value === 'findings');
     for (let n = section.from; n < section.to; n++) {
       const sentence = all[n] as Sentence;
       const start = n === section.from ? Math.max(section.textFrom, sentence.from) : sentence.from;
       const said = regions[n] ?? null;
       if (value !== null && contentLine >= 0 && sentence.line !== contentLine) {
-        if (oneLine.has(value) || (oneParagraph.has(value) && sentence.blanksBefore > 0)) value = null;
+        const ends = oneParagraph.has(value) && (sentence.blanksBefore > 0 || headless);
+        if (oneLine.has(value) || ends) value = null;
       }
+      // "History: back pain. There is a bulge at L4-5." with no heading for the body: it begins with what is seen.
+      if (value === 'indication' && headless && contentLine >= 0 && !sentence.startsLine)
+        if (describes(text, sentence, words)) value = null;
       if (sentence.to > start) contentLine = sentence.line;
       if (said !== null) {
         region = said;
@@ -140,6 +145,14 @@ function levelLabel(
   if (mark.word === ',' && sentence.from <= at) return { level: group, end: next + 1 };
   if (spaced && sentence.startsLine && mark.kind !== 'mark') return { level: group, end: next };
   return null;
+}
+
+/** Whether a sentence tells what is seen: "there is …", or a finding at a level. */
+function describes(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
+  const opening = text.tokens[sentence.from]?.word;
+  if (opening === 'there' || opening === 'note') return true;
+  const told = words.words.match(text, sentence.from, sentence.to).some(({ value }) => value.types !== undefined);
+  return told && findLevels(text.tokens, sentence.from, sentence.to).length > 0;
 }
 
 /** Whether the label of a sentence names a part of its own ("Conus:", "Soft tissues:") and no finding. */
