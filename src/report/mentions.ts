@@ -185,6 +185,9 @@ class Reading {
   private listed = false;
   private readonly spare: Part[] = [];
   private afterBe = false;
+  /** Level items since the last mention. */
+  private levelsSince = 0;
+  private readonly verbs: Open[] = [];
   /** "posterior to" stands before: what follows is no object but a landmark. */
   private behind = false;
   private detached = false;
@@ -339,6 +342,7 @@ class Reading {
       return;
     }
     const named = after !== undefined && after.gap === 0 && this.leadsToRoot(i);
+    if (!named && this.again(item, i)) return;
     if (this.prep === null || named || this.out.length === 0) {
       if (this.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && this.batch.length > 0 && !named) {
         const nextWord = after?.word;
@@ -349,8 +353,37 @@ class Reading {
       this.trail();
     }
     this.prep = null;
-    if (this.since === 'none') this.since = 'other';
     if (this.open && this.open.objects > 0 && !named && this.prep === 'in') this.open.fresh = false;
+  }
+
+  /** "mild stenosis at L2-3, moderate at L3-4", "protrusions at L3-4 on the left and at L4-5 on the right". */
+  private again(item: Item, i: number): boolean {
+    const { word } = this.next(i) ?? { word: undefined };
+    const ends = !word || (!word.structure && !word.types && !word.head);
+    const open =
+      this.levelsSince > 0 &&
+      this.listed &&
+      this.prep === 'in' &&
+      this.batch.length > 0 &&
+      this.batch.length < 4;
+    this.levelsSince++;
+    if (!open || !ends || !this.batch.every((m) => !m.idle && m.level === null)) return false;
+    const grades = this.mods.filter((m) => m.kind === 'grade');
+    if (grades.length === 0 && word?.after === undefined) return false;
+    if (grades.length > 0 && this.batch.some((m) => m.pairs.some((p) => p.grade === null))) return false;
+    const mods: Mod[] = [...grades, { kind: 'level', item, side: null }];
+    this.mods = [];
+    const before = this.batch;
+    this.batch = before.map((m) => {
+      const { item: at } = m;
+      const copy = this.make(m.type, m.structure, m.head, this.items[at] as Item, at, mods, 'list', null);
+      copy.zone = m.zone;
+      return copy;
+    });
+    this.levelsSince = 1;
+    this.listed = false;
+    this.prep = null;
+    return true;
   }
 
   /** Whether levels, list words and modifiers from here lead to the word "root". */
@@ -627,6 +660,21 @@ class Reading {
         );
         if (before && before.structure !== null && paired.has(type) && paired.has(before.type) && this.listed)
           this.carrySide(before, mention);
+        for (const verb of this.verbs.splice(0)) {
+          // "touches but does not displace the root": one object of two verbs.
+          const meant = this.meaning(verb.head, structure);
+          if (meant)
+            this.make(
+              meant,
+              structure,
+              verb.head,
+              verb.item,
+              verb.index,
+              [...verb.mods, ...part.mods],
+              'list',
+              null,
+            );
+        }
         open.objects++;
         this.link = 'list';
         this.batch = open.objects > 1 && this.listed ? [mention] : [mention];
@@ -725,6 +773,7 @@ class Reading {
     const own = this.mods;
     this.mods = [];
     const made: Mention[] = [];
+    this.verbs.length = 0;
     if (this.open && this.open.objects === 0 && this.prep !== null) this.open = null;
     own.unshift(...this.giveBack(i));
     this.closeOpen();
@@ -743,9 +792,10 @@ class Reading {
   private giveBack(i: number): readonly Mod[] {
     const { open } = this;
     if (!open || open.form !== 'adjective' || open.objects > 0 || open.index < i - 2) return [];
+    const own = open.head.means.has('root') ? open.mods.filter((m) => m.kind !== 'grade') : open.mods;
     if (open.head.alone !== null && open.head.name !== 'degeneration') return [];
     this.open = null;
-    return open.mods;
+    return own;
   }
 
   /** After a mention: the next one is linked anew. */
@@ -778,12 +828,16 @@ class Reading {
 
   private head(item: Item, head: Head, form: 'noun' | 'verb' | 'adjective', i: number): void {
     const verb = form === 'verb' || (form === 'noun' && this.group.length === 0 && this.isVerbHere(i));
+    if (form === 'adjective' && this.since === 'be' && this.beforeUnknown(item, i)) return;
     const wasNormal = this.normal;
+    this.behind = false;
     this.normal = false;
     if (verb || (form === 'noun' && this.isVerbHere(i) && !this.groupFits(head))) {
       const grades = this.mods.filter((m) => m.kind === 'grade' && m.item.to >= item.from - 1);
       this.mods = this.mods.filter((m) => m.kind !== 'grade');
       this.trail();
+      if (this.open?.form === 'verb' && this.open.objects === 0 && this.open.index >= i - 4)
+        this.verbs.push(this.open);
       this.closeOpen();
       this.open = {
         head,
@@ -866,6 +920,13 @@ class Reading {
     if (!head.means.has('root') || last?.kind !== 'level' || item.gap > 0 || !last.item.level) return false;
     if (!isBodies(last.item.level) || this.governs(this.at)) return false;
     return head.name !== 'compression' || this.mods.some((m) => m.kind === 'side');
+  }
+
+  /** "has a sclerotic rim": an adjective of a noun that is not read. */
+  private beforeUnknown(item: Item, i: number): boolean {
+    const after = this.text.tokens[item.to];
+    if (after?.kind !== 'word' || trailing.has(after.word) || item.to >= this.to) return false;
+    return this.next(i)?.from !== item.to && !after.word.endsWith('ly');
   }
 
   private openListed = false;
@@ -1036,6 +1097,7 @@ class Reading {
   }
 
   private join(item: Item, join: string, i: number): void {
+    this.behind = false;
     const word = this.text.tokens[item.from]?.word ?? '';
     if (join === 'list') {
       if (word === ',' && this.mods.length > 0 && this.batch.length > 0 && !this.modsLead(i)) this.trail();
@@ -1049,10 +1111,16 @@ class Reading {
       return;
     }
     if (join === 'of' || join === 'in') {
-      if (!this.open) this.trail();
-      else if (this.open.objects > 0) this.trail();
+      const again =
+        this.listed &&
+        (this.next(i)?.level ?? null) !== null &&
+        this.mods.some((m) => m.kind === 'grade') &&
+        this.batch.length > 0 &&
+        this.batch.every((m) => m.pairs.every((p) => p.grade !== null));
+      if (!this.open && !again) this.trail();
+      else if (this.open !== null && this.open.objects > 0) this.trail();
       this.prep = join;
-      if (this.since === 'none') this.since = 'other';
+      if (this.since === 'none' && !this.next(i)?.level) this.since = 'other';
       if (this.open && this.open.objects > 0)
         this.open.fresh = this.open.fresh && (join === 'of' || this.listed);
       return;
@@ -1086,6 +1154,7 @@ class Reading {
       return;
     }
     this.trail();
+    if (word === 'but' && this.open?.form === 'verb' && this.open.objects === 0) this.verbs.push(this.open);
     this.closeOpen();
     this.normal = false;
     this.keepSpare();
@@ -1211,6 +1280,7 @@ class Reading {
       this.ground(mention, m);
     }
     this.out.push(mention);
+    this.levelsSince = 0;
     this.detached = false;
     return mention;
   }

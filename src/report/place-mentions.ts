@@ -116,6 +116,7 @@ export function placeMentions(
   const inherited = carry.group !== null && (carry.line === line || here) ? carry.group : null;
   const out: Placed[] = [];
   let left: LevelGroup | null = null;
+  let leftDisc: LevelGroup | null = null;
   let leftItem = -1;
   let g = 0;
   mentions.forEach((mention, n) => {
@@ -123,6 +124,7 @@ export function placeMentions(
       const spot = groups[g] as Spot;
       // A level after a mention belongs to it and what follows only through it.
       left = spot.group;
+      if (!isBodies(left)) leftDisc = left;
       leftItem = spot.index;
       g++;
     }
@@ -145,6 +147,13 @@ export function placeMentions(
           isBodies(right.group) &&
           (motionTypes.has(mention.type) || mention.type === 'spondylosis')
         ) &&
+        !(
+          statement.heading !== null &&
+          !isBodies(statement.heading) &&
+          isBodies(right.group) &&
+          motionTypes.has(mention.type) &&
+          mention.type !== 'spondylolisthesis'
+        ) &&
         isDirect(mentions, n, right)
           ? right.group
           : null;
@@ -157,7 +166,7 @@ export function placeMentions(
         leftItem >= 0 &&
         !(framed && isBodies(left) && mention.type !== 'postoperative-change')
       )
-        group = left;
+        group = isBodies(left) && leftDisc !== null && motionTypes.has(mention.type) ? leftDisc : left;
       else if (
         right !== undefined &&
         !framed &&
@@ -213,11 +222,21 @@ export function placeMentions(
       !multi &&
       (mention.type === 'intraspinal-mass' || mention.type === 'spinal-malignancy') &&
       saysSacral(text, statement);
-    const levels: Level[] = sacral
-      ? ['S1']
-      : group === null
-        ? []
-        : resolve(mention, widened.get(group) ?? group, items);
+    const lysis =
+      group !== null &&
+      motionTypes.has(mention.type) &&
+      isBodies(group) &&
+      mentions.some(
+        (m) => m.level === group && (m.type === 'spondylolysis' || m.type === 'spondylolisthesis'),
+      );
+    const levels: Level[] =
+      lysis && group !== null
+        ? levelsOf(group, 'discs')
+        : sacral
+          ? ['S1']
+          : group === null
+            ? []
+            : resolve(mention, widened.get(group) ?? group, items);
     out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
     if (mention.level !== null) {
       left = mention.level;
