@@ -59,6 +59,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
     if (section.value !== null) heading = null;
     let value = section.value;
     let contentLine = -1;
+    const inRunningText = all[section.from]?.startsLine === false;
     const headless = !cut.slice(place + 1, place + 8).some((later) => later.value === 'findings');
     for (let n = section.from; n < section.to; n++) {
       const sentence = all[n] as Sentence;
@@ -68,6 +69,9 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         const ends = oneParagraph.has(value) && (sentence.blanksBefore > 0 || headless);
         if (oneLine.has(value) || ends) value = null;
       }
+      // A comparison or technique named in running text is over with its sentence.
+      if (value !== null && inRunningText && headless && n > section.from)
+        if (oneLine.has(value) || value === 'technique') value = null;
       // "History: back pain. There is a bulge at L4-5." with no heading for the body: it begins with what is seen.
       if (value === 'indication' && headless && contentLine >= 0 && !sentence.startsLine)
         if (describes(text, sentence, words)) value = null;
