@@ -23,12 +23,11 @@ export const lumbarImagingReport: Service<Deps> = {
     'When a lumbar report is opened: where to look, given the symptoms. When it is signed: which findings fit the symptoms, which are likely incidental, what is urgent, and where side or level disagree.',
   prefetch,
   async run(request, { knowledge, access, now, caller, reached }) {
-    const chart = await gather(request, prefetch, access);
-    const entry = await reportFromContext(
-      request.context['report'],
-      request.context['reportResources'],
-      access,
-    );
+    // Together: where the server hangs, neither may use up the time of the other.
+    const [chart, entry] = await Promise.all([
+      gather(request, prefetch, access),
+      reportFromContext(request.context['report'], request.context['reportResources'], access),
+    ]);
     reached?.('chart');
     const today = eventDate([entry.date], now);
     const report = readEntry(entry, knowledge.reportWords);
