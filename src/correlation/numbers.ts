@@ -17,7 +17,7 @@ export function numbersFor(
   const numbers: AgeNumber[] = [];
   for (const claim of claims.values()) {
     if (!holdsFor(claim, finding, age)) continue;
-    const number = prevalence(claim, age) ?? odds(claim) ?? share(claim);
+    const number = prevalence(claim, finding, age) ?? odds(claim) ?? share(claim);
     if (number) numbers.push(number);
   }
   return numbers;
@@ -32,7 +32,9 @@ function holdsFor({ value }: Claim, finding: Finding, age: number | null): boole
   return typeof maxGrade !== 'number' || (finding.measure?.grade ?? 1) <= maxGrade;
 }
 
-function prevalence({ id, value }: Claim, age: number | null): AgeNumber | null {
+/** The age tables count a finding of any degree, so that they say nothing of a severe one. */
+function prevalence({ id, value }: Claim, finding: Finding, age: number | null): AgeNumber | null {
+  if (isSevere(finding.severity)) return null;
   const ages = numbersOf(value?.['ages']);
   const percent = numbersOf(value?.['percent']);
   if (ages.length === 0 || ages.length !== percent.length || age === null) return null;

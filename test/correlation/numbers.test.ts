@@ -29,6 +29,7 @@ test.each([
   ['disc-extrusion L4-L5', 50],
   ['disc-bulge L4-L5', null],
   ['disc-bulge L4-L5 historical', 50],
+  ['facet-arthropathy L4-L5 severe', 70],
 ] as const)('%s at %p: no prevalence, because nobody like that was studied', (words, age) => {
   expect(prevalence(words, age)).toBeUndefined();
 });
