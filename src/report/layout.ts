@@ -155,7 +155,9 @@ function levelLabel(
 function describes(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
   const opening = text.tokens[sentence.from]?.word;
   if (opening === 'there' || opening === 'note') return true;
-  const told = words.words.match(text, sentence.from, sentence.to).some(({ value }) => value.types !== undefined);
+  const told = words.words
+    .match(text, sentence.from, sentence.to)
+    .some(({ value }) => value.types !== undefined);
   return told && findLevels(text.tokens, sentence.from, sentence.to).length > 0;
 }
 
