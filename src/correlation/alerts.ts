@@ -91,7 +91,10 @@ function emergency(findings: readonly CorrelatedFinding[], picture: Picture): re
 function sideConflict(findings: readonly CorrelatedFinding[], picture: Picture): readonly Alert[] {
   const side: BodySide | null =
     picture.left && !picture.right ? 'left' : picture.right && !picture.left ? 'right' : null;
-  if (!side || findings.some((f) => explains(f) && telling(f) && !opposite(f, side))) return [];
+  if (!side) return [];
+  const here = (f: CorrelatedFinding): boolean =>
+    telling(f) && (bodySides(f.side).includes(side) || (explains(f) && !opposite(f, side)));
+  if (findings.some(here)) return [];
   const across = indices(findings, (f) => telling(f) && opposite(f, side));
   if (across.length === 0) return [];
   const other = side === 'left' ? 'right' : 'left';

@@ -121,6 +121,11 @@ export const standingRules: readonly Rule[] = [
     because: 'A change of the marrow of open cause; it does not explain the pain by itself.',
     followUp: 'compare with earlier images and blood count; ask the radiologist whether it needs work-up',
   })),
+  on(['epidural-collection'], 'follow-up.old-collection', () => ({
+    classification: 'incidental-needs-follow-up',
+    because: 'A collection that the report calls old or unchanged and that compresses nothing.',
+    followUp: 'compare with earlier images and ask the surgeon or the radiologist whether it needs more',
+  })),
   on(['tethered-cord'], 'follow-up.tethered-cord', ({ picture }) => ({
     classification: picture.caudaSigns ? 'possibly-symptomatic' : 'incidental-needs-follow-up',
     because: picture.caudaSigns

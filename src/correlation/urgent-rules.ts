@@ -38,6 +38,16 @@ export function hasAneurysmPain(picture: Picture): boolean {
   );
 }
 
+/** A collection that the report calls old or unchanged, and that compresses nothing. */
+export function isSettledCollection(subject: Subject): boolean {
+  const { qualifiers } = subject.finding;
+  return (
+    qualifiers.some((q) => q === 'chronic' || q === 'unchanged') &&
+    !qualifiers.includes('new') &&
+    !compressed(subject)
+  );
+}
+
 /** A lesion that can close the canal on the cauda equina. */
 function fillsCanal(subject: Subject): boolean {
   const { finding, near } = subject;
@@ -106,10 +116,13 @@ export const urgentRules: readonly Rule[] = [
     ['cauda-equina-compression'],
     'Compression of the cauda equina is urgent whatever the symptoms: examine the same day.',
   ),
-  always(
-    'urgent.collection',
-    ['epidural-collection'],
-    'A collection in the epidural space is urgent until its nature and its effect on the nerves are clear.',
+  urgent('urgent.collection', (q) =>
+    q.subject.finding.type === 'epidural-collection' && !isSettledCollection(q.subject)
+      ? {
+          because:
+            'A collection in the epidural space is urgent until its nature and its effect on the nerves are clear.',
+        }
+      : null,
   ),
   urgent('urgent.canal-filled', ({ subject }) =>
     isFilled(subject)
