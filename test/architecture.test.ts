@@ -85,7 +85,7 @@ const table: Readonly<Record<string, Fence>> = {
   },
   store: {
     modules: ['domain', 'hooks'],
-    packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:fs', 'node:path'],
+    packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:fs', 'node:path', 'node:crypto'],
   },
   demo: {
     modules: ['domain'],

@@ -1,26 +1,28 @@
-import { randomUUID } from 'node:crypto';
-import { bindServices, services as doors } from '../../cds-services/index.ts';
-import { cardTopics } from '../cards/draft-card.ts';
-import { demoFhirServer } from '../demo/fhir-server.ts';
-import { fhirServers, type FhirServers } from '../fhir/client.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
-import type { CodeRow } from '../knowledge/order-codes.ts';
-import type { Knowledge } from '../knowledge/types.ts';
-import { buildApp } from '../server/app.ts';
-import type { Config } from '../server/config.ts';
-import { listen, type Listening } from '../server/listen.ts';
-import { type Log, openLog } from '../server/log.ts';
-import { openMetrics } from '../server/metrics.ts';
-import { surviveFaults } from '../server/survive.ts';
-import { pseudonyms } from '../server/pseudonym.ts';
-import { underSite } from '../site/apply-site.ts';
-import { readSite } from '../site/read-site.ts';
-import { clientOf, defaultSite, type Site } from '../site/site.ts';
-import { memoryStore } from '../store/memory-store.ts';
-import { DatabaseError } from '../store/database-error.ts';
-import { openDatabase } from '../store/open-database.ts';
-import { sqlStore } from '../store/sql-store.ts';
-import type { Store } from '../store/store.ts';
+import { randomUUID } from "node:crypto";
+import { bindServices, services as doors } from "../../cds-services/index.ts";
+import { cardTopics } from "../cards/draft-card.ts";
+import { demoFhirServer } from "../demo/fhir-server.ts";
+import { fhirServers, type FhirServers } from "../fhir/client.ts";
+import { loadKnowledge } from "../knowledge/load.ts";
+import type { CodeRow } from "../knowledge/order-codes.ts";
+import type { Knowledge } from "../knowledge/types.ts";
+import { buildApp } from "../server/app.ts";
+import type { Config } from "../server/config.ts";
+import { listen, type Listening } from "../server/listen.ts";
+import { type Log, openLog } from "../server/log.ts";
+import { openMetrics } from "../server/metrics.ts";
+import type { ReplayMemory } from "../server/replay.ts";
+import { surviveFaults } from "../server/survive.ts";
+import { pseudonyms } from "../server/pseudonym.ts";
+import { underSite } from "../site/apply-site.ts";
+import { readSite } from "../site/read-site.ts";
+import { clientOf, defaultSite, type Site } from "../site/site.ts";
+import { memoryStore } from "../store/memory-store.ts";
+import { DatabaseError } from "../store/database-error.ts";
+import { openDatabase } from "../store/open-database.ts";
+import { sqlReplayMemory } from "../store/sql-replay-memory.ts";
+import { sqlStore } from "../store/sql-store.ts";
+import type { Store } from "../store/store.ts";
 
 /** A running service. */
 export interface Running extends Listening {
@@ -31,7 +33,7 @@ export interface Running extends Listening {
  * The site's own configuration, or the defaults without one.
  * @throws TableError naming file and line.
  */
-export function siteOf(config: Pick<Config, 'siteFile'>): Site {
+export function siteOf(config: Pick<Config, "siteFile">): Site {
   if (config.siteFile === undefined) return defaultSite;
   const ids = doors.map((service) => service.id);
   return readSite(config.siteFile, ids, Object.keys(cardTopics));
@@ -48,9 +50,14 @@ export async function startService(
   const site = siteOf(config);
   const knowledge = withSiteCodes(loadKnowledge(), site);
   const log = openLog(config.logLevel);
-  const store = given ?? (await openStore(config, log));
+  const { store, replay } = given
+    ? { store: given }
+    : await openStore(config, log);
   const relax = surviveFaults(log);
-  const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
+  const settings = {
+    allowed: config.fhirServers,
+    allowPrivate: config.fhirAllowPrivate,
+  };
   let servers: FhirServers = fhirServers(settings);
   const bound = bindServices((call, request) => ({
     ...call,
@@ -77,13 +84,21 @@ export async function startService(
     now: () => new Date(),
     newId: randomUUID,
     metrics: openMetrics({ ofProcess: true }),
-    mounts: config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : [],
+    ...(replay ? { replay } : {}),
+    mounts: config.demo
+      ? [{ path: "/fhir", handler: await demoFhirServer() }]
+      : [],
   });
   const listening = await listen(app, config);
   if (config.demo) {
     const { port } = new URL(listening.url);
-    const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
-    servers = fhirServers({ ...settings, allowed: [...config.fhirServers, ...own] });
+    const own = ["127.0.0.1", "localhost", "[::1]"].map(
+      (host) => `http://${host}:${port}/fhir`,
+    );
+    servers = fhirServers({
+      ...settings,
+      allowed: [...config.fhirServers, ...own],
+    });
   }
   const stop = async (): Promise<void> => {
     await listening.stop();
@@ -93,24 +108,37 @@ export async function startService(
   return { ...listening, stop, knowledge: knowledge.hash };
 }
 
+interface Kept {
+  readonly store: Store;
+  /** Absent where nothing is shared: the server then remembers used tokens in its process. */
+  readonly replay?: ReplayMemory;
+}
+
 /**
- * Where audit and feedback are kept. A demo beside another of the same folder keeps them in memory and says so; anything
- * else that cannot have its database does not start.
+ * Where audit, feedback and used tokens are kept. A demo beside another of the same folder keeps them in memory and
+ * says so; anything else that cannot have its database does not start.
  */
-async function openStore(config: Config, log: Log): Promise<Store> {
+async function openStore(config: Config, log: Log): Promise<Kept> {
   try {
-    return sqlStore(await openDatabase(config.database), { retentionDays: config.retentionDays });
+    const database = await openDatabase(config.database);
+    const store = sqlStore(database, { retentionDays: config.retentionDays });
+    return { store, replay: sqlReplayMemory(database) };
   } catch (error) {
     if (!config.demo || !(error instanceof DatabaseError)) throw error;
-    log.warn('demo-keeps-nothing', { reason: error.message });
-    return memoryStore();
+    log.warn("demo-keeps-nothing", { reason: error.message });
+    return { store: memoryStore() };
   }
 }
 
 /** The knowledge with the site's own order codes beside those of the tables. */
 function withSiteCodes(knowledge: Knowledge, { codes }: Site): Knowledge {
   const { orderCodes } = knowledge;
-  const joined = <T extends Readonly<Partial<Record<string, readonly CodeRow[]>>>>(own: T, more: T): T => {
+  const joined = <
+    T extends Readonly<Partial<Record<string, readonly CodeRow[]>>>,
+  >(
+    own: T,
+    more: T,
+  ): T => {
     const keys = [...new Set([...Object.keys(own), ...Object.keys(more)])];
     return Object.fromEntries(
       keys.map((key) => [key, [...(more[key] ?? []), ...(own[key] ?? [])]]),

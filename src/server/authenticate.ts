@@ -20,7 +20,15 @@ export type Refusal =
   | 'lifetime'
   | 'tenant'
   | 'replayed'
-  | 'keys-unavailable';
+  | Unavailable;
+
+/** Why a token could not be judged at all: no fault of the caller's. */
+export type Unavailable = 'keys-unavailable' | 'replay-memory-unavailable';
+
+/** Whether a refusal says nothing about the token. */
+export function isUnavailable(refusal: Refusal): refusal is Unavailable {
+  return refusal === 'keys-unavailable' || refusal === 'replay-memory-unavailable';
+}
 
 export type Verdict = { readonly caller: Caller } | { readonly refused: Refusal };
 
@@ -117,8 +125,9 @@ export function authenticateClients({ clients, replay, now }: AuthenticateDeps):
     if (typeof jti !== 'string' || jti === '' || jti.length > 512) return { refused: 'signature-or-claims' };
     if (client.tenants.length > 0 && !(typeof tenant === 'string' && client.tenants.includes(tenant)))
       return { refused: 'tenant' };
-    if (!(await replay.take(client.iss, jti, (exp + leeway) * 1000, at.getTime())))
-      return { refused: 'replayed' };
+    const isNew = await replay.take(client.iss, jti, (exp + leeway) * 1000, at.getTime()).catch(() => null);
+    if (isNew === null) return { refused: 'replay-memory-unavailable' };
+    if (!isNew) return { refused: 'replayed' };
     return {
       caller: { client: client.name, ...(typeof tenant === 'string' && tenant !== '' ? { tenant } : {}) },
     };

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { HookProblem } from '../hooks/errors.ts';
+import { isUnavailable } from './authenticate.ts';
 import type { Authenticate, Caller, Refusal } from './authenticate.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -24,7 +25,7 @@ export interface GateDeps {
 
 /** The same words for every reason: a caller who is not believed learns nothing. */
 function refusal(reason: Refusal): HookProblem {
-  return reason === 'keys-unavailable'
+  return isUnavailable(reason)
     ? new HookProblem('unavailable', 'the client cannot be authenticated at the moment')
     : new HookProblem('unauthenticated', 'a valid token of a known client is needed');
 }
@@ -37,7 +38,7 @@ export function gate({ authenticate, admit, publicUrl, log, metrics, now }: Gate
     if ('refused' in verdict) {
       log.warn('refused', { reason: verdict.refused });
       metrics.refused(verdict.refused);
-      if (verdict.refused !== 'keys-unavailable') res.set('WWW-Authenticate', 'Bearer');
+      if (!isUnavailable(verdict.refused)) res.set('WWW-Authenticate', 'Bearer');
       throw refusal(verdict.refused);
     }
     const { client } = verdict.caller;

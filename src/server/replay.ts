@@ -1,6 +1,9 @@
 /** Remembers which tokens were used, so that none is taken twice. Replicas that share one refuse each other's replays. */
 export interface ReplayMemory {
-  /** True when the token is new; from then until `until` (milliseconds of the epoch) it is not. */
+  /**
+   * True when the token is new; from then until `until` (milliseconds of the epoch) it is not. Rejects when the memory
+   * cannot be reached; no token is taken then.
+   */
   take(issuer: string, tokenId: string, until: number, now: number): Promise<boolean>;
 }
 

@@ -34,10 +34,17 @@ export interface FeedbackTable {
   readonly entry: ColumnType<unknown, string, never>;
 }
 
+/** A client's token that was used, by a hash of its issuer and id; `until` is when it would be refused as expired anyway. */
+export interface UsedTokenTable {
+  readonly token: string;
+  readonly until: ColumnType<Date, string, never>;
+}
+
 export interface Tables {
   readonly call: CallTable;
   readonly card: CardTable;
   readonly feedback: FeedbackTable;
+  readonly used_token: UsedTokenTable;
   readonly migration: { readonly id: number; readonly at: ColumnType<Date, string, never> };
 }
 
@@ -76,6 +83,10 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     'create index feedback_card on feedback (card)',
     'create index feedback_received on feedback (received_at desc)',
+  ],
+  [
+    'create table used_token (token text primary key, until timestamptz not null)',
+    'create index used_token_until on used_token (until)',
   ],
 ];
 
