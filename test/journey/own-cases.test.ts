@@ -8,7 +8,7 @@ import { runCase } from '../eval/run-case.ts';
 
 const cases = readCases(fileURLToPath(new URL('../cases', import.meta.url)));
 /** Cases in which the symptoms, not the picture, make a finding urgent: hidden symptoms take that away. */
-const urgentBySymptoms = new Set(['B05', 'painless-foot-drop']);
+const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop']);
 
 let demo: Running;
 beforeAll(async () => {
