@@ -1,28 +1,28 @@
-import { randomUUID } from "node:crypto";
-import { bindServices, services as doors } from "../../cds-services/index.ts";
-import { cardTopics } from "../cards/draft-card.ts";
-import { demoFhirServer } from "../demo/fhir-server.ts";
-import { fhirServers, type FhirServers } from "../fhir/client.ts";
-import { loadKnowledge } from "../knowledge/load.ts";
-import type { CodeRow } from "../knowledge/order-codes.ts";
-import type { Knowledge } from "../knowledge/types.ts";
-import { buildApp } from "../server/app.ts";
-import type { Config } from "../server/config.ts";
-import { listen, type Listening } from "../server/listen.ts";
-import { type Log, openLog } from "../server/log.ts";
-import { openMetrics } from "../server/metrics.ts";
-import type { ReplayMemory } from "../server/replay.ts";
-import { surviveFaults } from "../server/survive.ts";
-import { pseudonyms } from "../server/pseudonym.ts";
-import { underSite } from "../site/apply-site.ts";
-import { readSite } from "../site/read-site.ts";
-import { clientOf, defaultSite, type Site } from "../site/site.ts";
-import { memoryStore } from "../store/memory-store.ts";
-import { DatabaseError } from "../store/database-error.ts";
-import { openDatabase } from "../store/open-database.ts";
-import { sqlReplayMemory } from "../store/sql-replay-memory.ts";
-import { sqlStore } from "../store/sql-store.ts";
-import type { Store } from "../store/store.ts";
+import { randomUUID } from 'node:crypto';
+import { bindServices, services as doors } from '../../cds-services/index.ts';
+import { cardTopics } from '../cards/draft-card.ts';
+import { demoFhirServer } from '../demo/fhir-server.ts';
+import { fhirServers, type FhirServers } from '../fhir/client.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { CodeRow } from '../knowledge/order-codes.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { buildApp } from '../server/app.ts';
+import type { Config } from '../server/config.ts';
+import { listen, type Listening } from '../server/listen.ts';
+import { type Log, openLog } from '../server/log.ts';
+import { openMetrics } from '../server/metrics.ts';
+import type { ReplayMemory } from '../server/replay.ts';
+import { surviveFaults } from '../server/survive.ts';
+import { pseudonyms } from '../server/pseudonym.ts';
+import { underSite } from '../site/apply-site.ts';
+import { readSite } from '../site/read-site.ts';
+import { clientOf, defaultSite, type Site } from '../site/site.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { DatabaseError } from '../store/database-error.ts';
+import { openDatabase } from '../store/open-database.ts';
+import { sqlReplayMemory } from '../store/sql-replay-memory.ts';
+import { sqlStore } from '../store/sql-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** A running service. */
 export interface Running extends Listening {
@@ -33,7 +33,7 @@ export interface Running extends Listening {
  * The site's own configuration, or the defaults without one.
  * @throws TableError naming file and line.
  */
-export function siteOf(config: Pick<Config, "siteFile">): Site {
+export function siteOf(config: Pick<Config, 'siteFile'>): Site {
   if (config.siteFile === undefined) return defaultSite;
   const ids = doors.map((service) => service.id);
   return readSite(config.siteFile, ids, Object.keys(cardTopics));
@@ -50,9 +50,7 @@ export async function startService(
   const site = siteOf(config);
   const knowledge = withSiteCodes(loadKnowledge(), site);
   const log = openLog(config.logLevel);
-  const { store, replay } = given
-    ? { store: given }
-    : await openStore(config, log);
+  const { store, replay } = given ? { store: given } : await openStore(config, log);
   const relax = surviveFaults(log);
   const settings = {
     allowed: config.fhirServers,
@@ -85,16 +83,12 @@ export async function startService(
     newId: randomUUID,
     metrics: openMetrics({ ofProcess: true }),
     ...(replay ? { replay } : {}),
-    mounts: config.demo
-      ? [{ path: "/fhir", handler: await demoFhirServer() }]
-      : [],
+    mounts: config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : [],
   });
   const listening = await listen(app, config);
   if (config.demo) {
     const { port } = new URL(listening.url);
-    const own = ["127.0.0.1", "localhost", "[::1]"].map(
-      (host) => `http://${host}:${port}/fhir`,
-    );
+    const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
     servers = fhirServers({
       ...settings,
       allowed: [...config.fhirServers, ...own],
@@ -125,7 +119,7 @@ async function openStore(config: Config, log: Log): Promise<Kept> {
     return { store, replay: sqlReplayMemory(database) };
   } catch (error) {
     if (!config.demo || !(error instanceof DatabaseError)) throw error;
-    log.warn("demo-keeps-nothing", { reason: error.message });
+    log.warn('demo-keeps-nothing', { reason: error.message });
     return { store: memoryStore() };
   }
 }
@@ -133,12 +127,7 @@ async function openStore(config: Config, log: Log): Promise<Kept> {
 /** The knowledge with the site's own order codes beside those of the tables. */
 function withSiteCodes(knowledge: Knowledge, { codes }: Site): Knowledge {
   const { orderCodes } = knowledge;
-  const joined = <
-    T extends Readonly<Partial<Record<string, readonly CodeRow[]>>>,
-  >(
-    own: T,
-    more: T,
-  ): T => {
+  const joined = <T extends Readonly<Partial<Record<string, readonly CodeRow[]>>>>(own: T, more: T): T => {
     const keys = [...new Set([...Object.keys(own), ...Object.keys(more)])];
     return Object.fromEntries(
       keys.map((key) => [key, [...(more[key] ?? []), ...(own[key] ?? [])]]),
