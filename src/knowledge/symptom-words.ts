@@ -81,6 +81,8 @@ export interface SymptomWords {
   readonly entries: readonly WordEntry[];
   /** Words that must not be taken for misspelt words of the table. */
   readonly ordinary: readonly string[];
+  /** Groups of words that count as one. */
+  readonly same: readonly (readonly string[])[];
   readonly codes: SymptomCodes;
 }
 
@@ -104,12 +106,17 @@ export function loadSymptomWords(dir: string): SymptomWords {
       entries.push(entryOf(table, kind as WordKind, id, recordAt(table, value, [kind, id])));
     }
   }
-  const extra = Object.keys(groups).find((k) => !(k in symptomWordIds) && k !== 'table' && k !== 'ordinary');
+  const extra = Object.keys(groups).find(
+    (k) => !(k in symptomWordIds) && !['table', 'ordinary', 'same'].includes(k),
+  );
   if (extra !== undefined) fail(table, [extra], `"${extra}" is not a known group`);
   return {
     table: 'symptom-words',
     entries,
     ordinary: strings(table, groups['ordinary'], ['ordinary']),
+    same: Array.isArray(groups['same'])
+      ? groups['same'].map((group, n) => strings(table, group, ['same', n]))
+      : fail(table, ['same'], 'same is a list of lists'),
     codes: loadSymptomCodes(dir),
   };
 }

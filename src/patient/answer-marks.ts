@@ -38,6 +38,7 @@ export function markAnswers(tokens: readonly Token[], sentences: readonly Marked
     readSigned(tokens, sentence, into);
     readLabelled(tokens, sentence, into);
     readMinus(tokens, sentence, into);
+    readNegative(tokens, sentence, into);
   }
   readDeniedLists(tokens, sentences, into);
 }
@@ -204,6 +205,30 @@ function readMinus(tokens: readonly Token[], { from, to, marks }: Marked, into: 
       mark.to + 1 >= to || next === undefined || /^[/,;.|]$/.test(next.word) || next.kind === 'break';
     if (ends) set(into, mark.from, mark.to, sign.word !== '+');
   }
+}
+
+const items: ReadonlySet<WordKind> = new Set(['flag', 'trouble', 'organ', 'symptom']);
+
+/** "neg saddle numbness", "negative for fever/chills": the item right after the word, and those joined to it by a slash. */
+function readNegative(tokens: readonly Token[], { from, to, marks }: Marked, into: Certainty): void {
+  for (let i = from; i < to; i++) {
+    if (!/^(neg|negative)$/.test(tokens[i]?.word ?? '')) continue;
+    let at = i + 1;
+    while (
+      at < to &&
+      /^(for|hx|history|of)$/.test(tokens[at]?.word ?? '') &&
+      !marks.some((m) => items.has(m.kind) && m.from === at)
+    )
+      at++;
+    for (let mark = itemAt(marks, at); mark !== undefined;) {
+      set(into, mark.from, mark.to, true);
+      mark = tokens[mark.to]?.word === '/' ? itemAt(marks, mark.to + 1) : undefined;
+    }
+  }
+}
+
+function itemAt(marks: Marked['marks'], at: number): Marked['marks'][number] | undefined {
+  return marks.find((m) => items.has(m.kind) && m.from === at);
 }
 
 function isSpaced(tokens: readonly Token[], i: number): boolean {

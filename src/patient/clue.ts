@@ -22,6 +22,11 @@ export const careKinds: readonly CareKind[] = [
 export type SphincterPart = Exclude<keyof Sphincter, 'residualMl'>;
 export type LegSide = BodySide | 'bilateral' | 'unspecified';
 
+/** A root with its place among the roots that one area, muscle or word may mean: 0 for the most likely. */
+export interface RootClue extends RootGuess {
+  readonly rank: number;
+}
+
 /** What one place of the chart says, before the merge weighs it against the others. */
 export type Clue =
   | { readonly about: 'back-pain'; readonly presence: Presence }
@@ -34,7 +39,7 @@ export type Clue =
       readonly side: LegSide;
       readonly presence: Presence;
       readonly pain: boolean;
-      readonly roots: readonly RootGuess[];
+      readonly roots: readonly RootClue[];
       readonly below: boolean | null;
     }
   | { readonly about: 'reach'; readonly side: LegSide; readonly below: boolean }

@@ -1,6 +1,5 @@
 import type { Root } from '../domain/anatomy.ts';
-import type { RootGuess } from '../domain/profile.ts';
-import type { Emit, LegSide } from './clue.ts';
+import type { Emit, LegSide, RootClue } from './clue.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
@@ -151,7 +150,7 @@ function readPiece(
     carry.region = 'other';
     return;
   }
-  const roots = pictures && !named ? [] : namedRoots(text, piece, places);
+  const roots = pictures && !named ? [] : namedRoots(text, piece);
   if (legs.length === 0 && buttocks.length === 0 && !named && roots.length === 0) {
     if (places.length > 0) carry.region = 'back';
     if (own !== null && carry.region !== 'other') carry.side = own;
@@ -204,7 +203,7 @@ function readPiece(
   }
   if (symptoms.length === 0 && (normal || held)) {
     carry.region = 'leg';
-    if (legs.length > 0 && (normal || carry.positive))
+    if (legs.length > 0 && (normal || carry.positive || isNothing(text, legs)))
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
     if (held) carry.positive = false;
     return;
@@ -226,12 +225,19 @@ function readPiece(
   }
 }
 
+/** "Nothing in the legs", "not in the leg": a denial without a noun of its own. */
+function isNothing(text: MarkedText, legs: readonly Mark[]): boolean {
+  return legs.some((m) =>
+    /^(nothing|none|not|never)$/.test(text.tokens[text.certainty.cueFrom[m.from] ?? -1]?.word ?? ''),
+  );
+}
+
 function emitLeg(
   emit: Emit,
   piece: Piece,
   side: LegSide | null,
   presence: 'present' | 'absent',
-  roots: readonly RootGuess[],
+  roots: readonly RootClue[],
   below: boolean | null,
   pain: boolean,
 ): void {
@@ -277,8 +283,8 @@ function bySide(
   return [...out];
 }
 
-function guessesOf({ entry }: Mark): readonly RootGuess[] {
-  return entry.roots.map((root) => ({ root, basis: entry.basis }));
+function guessesOf({ entry }: Mark): readonly RootClue[] {
+  return entry.roots.map((root, rank) => ({ root, basis: entry.basis, rank }));
 }
 
 function belowOf(places: readonly Mark[]): boolean | null {
@@ -298,10 +304,10 @@ function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
 }
 
 /** Roots that the writer names for the symptom ("S1 pattern"), not the levels of a picture. */
-function namedRoots(text: MarkedText, piece: Piece, places: readonly Mark[]): readonly RootGuess[] {
+function namedRoots(text: MarkedText, piece: Piece): readonly RootClue[] {
   const words = marksOf(piece, 'rooting');
   const patterns = [...words.filter((m) => m.id === 'pattern'), ...marksOf(piece, 'symptom')];
-  const out: RootGuess[] = [];
+  const out: RootClue[] = [];
   for (const mention of rootMentions(text, piece.from, piece.to)) {
     const near = (m: Mark, reach: number): boolean =>
       (m.from >= mention.to && m.from - mention.to <= reach) ||
@@ -311,9 +317,9 @@ function namedRoots(text: MarkedText, piece: Piece, places: readonly Mark[]): re
     const reach = mention.level ? 1 : 3;
     if (!strong.some((m) => near(m, reach))) continue;
     if (isHeld(text, mention, 'negated') || isHeld(text, mention, 'family')) continue;
-    const basis = mention.level && places.length === 0 ? 'region' : 'named';
     const order: readonly Root[] = mention.level ? [...mention.roots].reverse() : mention.roots;
-    out.push(...order.map((root): RootGuess => ({ root, basis: mention.level ? 'region' : basis })));
+    const basis = mention.level ? 'region' : 'named';
+    out.push(...order.map((root, rank): RootClue => ({ root, basis, rank: mention.level ? rank : 0 })));
   }
   return out;
 }

@@ -39,9 +39,6 @@ export interface Lexicons {
   readonly headings: Lexicon<string>;
 }
 
-/** Articles and possessives count as one word: "the leg" is "his leg" and "my leg". */
-const owners = ['the', 'his', 'her', 'my', 'your', 'their'];
-
 const made = new WeakMap<SymptomWords, Lexicons>();
 
 /** Compiles the lexicons once for a table of words. */
@@ -55,8 +52,9 @@ function compile(words: SymptomWords): Lexicons {
   const known = new Set(words.ordinary);
   for (const entry of words.entries)
     for (const phrase of entry.phrases)
-      for (const word of phrase.toLowerCase().split(/[\s-]+/)) if (word.length >= 5) known.add(word);
-  const options = { known: [...known], same: [owners] };
+      for (const word of phrase.toLowerCase().split(/[\s-]+/))
+        if (word.length >= 4) for (const form of [word, `${word}s`]) known.add(form);
+  const options = { known: [...known], same: words.same };
   const of = (kinds: readonly WordKind[]) => words.entries.filter((e) => kinds.includes(e.kind));
 
   const share = (kinds: readonly WordKind[]): Lexicon<readonly WordEntry[]> => {

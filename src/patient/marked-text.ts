@@ -40,7 +40,7 @@ export interface MarkedText {
 /** Finds the words of symptoms in a text and how they are held. Total; linear in the length of the text. */
 export function markText(text: string, words: SymptomWords): MarkedText {
   const { shares, cues, headings } = lexiconsOf(words);
-  const indexed = shares.body.index(tokenize(text));
+  const indexed = shares.body.index(tokenize(joined(text)));
   const { tokens } = indexed;
   const shared = shareNames.map((name) => ({
     name,
@@ -64,13 +64,32 @@ export function markText(text: string, words: SymptomWords): MarkedText {
         if (name !== 'side' || isSide(tokens, from, to))
           for (const entry of value) marks.push({ kind: entry.kind, id: entry.id, entry, from, to });
     marks.sort((a, b) => a.from - b.from || b.to - a.to);
+    const kept = marks.filter((m) => m.kind !== 'side' || isPair(tokens, marks, m));
     const found = cues.match(forCues, part.from, part.to);
     markCertainty(forCues, part.from, part.to, found, certainty);
     for (const cue of found) if (cue.value.toEnd) holdTo(certainty, cue.to, part.to, 'hypothetical');
-    return { ...part, heading: headingOf[n] ?? null, marks };
+    return { ...part, heading: headingOf[n] ?? null, marks: kept };
   });
   markAnswers(tokens, marked, certainty);
   return { text, tokens, certainty, sentences: marked };
+}
+
+/** "didn't" as one word of the same length: an accent in the place of the apostrophe, which the tokens leave out. */
+function joined(text: string): string {
+  return text.replace(/(n)['\u2019](t)\b/gi, '$1\u0301$2');
+}
+
+const bodyKinds: ReadonlySet<WordKind> = new Set(['place', 'test', 'muscle', 'reflex', 'organ', 'state']);
+
+/** "Both" alone is both sides only beside a part of the body or a result ("both legs", "SLR both 80"), not in "both visits". */
+function isPair(tokens: readonly Token[], marks: readonly Mark[], side: Mark): boolean {
+  if (side.to - side.from > 1 || !/^(both|either|each)$/.test(tokens[side.from]?.word ?? '')) return true;
+  if (tokens[side.to]?.kind === 'number') return true;
+  return marks.some(
+    (m) =>
+      bodyKinds.has(m.kind) &&
+      ((m.from >= side.to && m.from - side.to <= 2) || (m.to <= side.from && side.from - m.to <= 1)),
+  );
 }
 
 const MARKER_TOKENS = 6;

@@ -1,6 +1,6 @@
 import type { BodySide, Root } from '../domain/anatomy.ts';
 import type { Fact, LegSymptom, Presence, RootBasis, RootGuess, Sign } from '../domain/profile.ts';
-import type { PlacedClue } from './clue.ts';
+import type { PlacedClue, RootClue } from './clue.ts';
 import { coveredSides } from './pieces.ts';
 import { about, dayOfClue, factOf, isStrong, newest, newestDay, originsOf } from './weigh.ts';
 import type { Tell, Told } from './weigh.ts';
@@ -32,7 +32,9 @@ export function mergeLegs(clues: readonly PlacedClue[], signs: readonly Sign[], 
     if (own !== undefined) legs.push(legOf(side, own, told, sides.size, clues, signs));
   }
   if (sides.size === 0 && told.length > 0) legs.push(legOf('unspecified', told, told, 0, clues, signs));
-  legs.push(...deficits(legs, signs));
+  const weak = deficits(legs, signs);
+  const placed = weak.length > 0 ? legs.filter((leg) => leg.side !== 'unspecified' || leg.pain) : legs;
+  legs.splice(0, legs.length, ...placed, ...weak);
   const pain = legs.filter((leg) => leg.pain);
   if (pain.length > 0) return { leg: legs, legPain: { value: 'present', from: pain.flatMap((l) => l.from) } };
   return denied.length > 0 ? { leg: legs, legPain: factOf('absent', denied) } : { leg: legs };
@@ -145,35 +147,39 @@ function legOf(
   };
 }
 
-/** The roots that positive signs of that side speak for: the first one of each sign. */
-function signRoots(side: BodySide | 'unspecified', signs: readonly Sign[]): readonly RootGuess[] {
+/** The roots that positive signs of that side speak for. */
+function signRoots(side: BodySide | 'unspecified', signs: readonly Sign[]): readonly RootClue[] {
   return signs
     .filter((s) => s.result === 'positive' && ['motor', 'reflex', 'sensory'].includes(s.sign))
     .filter((s) => s.side === side || s.side === 'bilateral')
-    .flatMap((s) => s.roots.map((root, n): RootGuess => ({ root, basis: n === 0 ? 'sign' : 'region' })));
+    .flatMap((s) => s.roots.map((root, rank): RootClue => ({ root, basis: 'sign', rank })));
 }
 
-/** Each root once with its best basis, surest first; areas that only hint drop out beside anything surer. */
-export function rankRoots(guesses: readonly RootGuess[]): readonly RootGuess[] {
-  const best = new Map<Root, { basis: number; count: number; first: number }>();
-  guesses.forEach(({ root, basis }, n) => {
-    const rank = strength.indexOf(basis);
-    const known = best.get(root);
-    if (known === undefined) best.set(root, { basis: rank, count: 1, first: n });
-    else best.set(root, { basis: Math.min(known.basis, rank), count: known.count + 1, first: known.first });
+/** How much one mention speaks for a root; a muscle, reflex or area speaks half as much for its second root, and so on. */
+const weight: Readonly<Record<RootBasis, number>> = { named: 4, sign: 3, dermatome: 2, region: 0.5 };
+/** Roots with less than this share of the best one's weight are not told. */
+const SHARE = 0.4;
+
+/** Each root once, the one that most speaks for first; areas that only hint drop out beside anything surer. */
+export function rankRoots(clues: readonly RootClue[]): readonly RootGuess[] {
+  const scores = new Map<Root, { score: number; basis: RootBasis; first: number }>();
+  clues.forEach(({ root, basis, rank }, n) => {
+    const known = scores.get(root) ?? { score: 0, basis: 'region' as RootBasis, first: n };
+    const own = basis === 'sign' && rank > 0 ? 'region' : basis;
+    scores.set(root, {
+      score: known.score + weight[basis] / 2 ** rank,
+      basis: strength.indexOf(own) < strength.indexOf(known.basis) ? own : known.basis,
+      first: known.first,
+    });
   });
-  const region = strength.indexOf('region');
-  const sure = [...best.values()].some((b) => b.basis < region);
-  return [...best]
-    .filter(([, b]) => !sure || b.basis < region)
-    .sort(
-      ([, a], [, b]) =>
-        Math.min(a.basis, 1) - Math.min(b.basis, 1) ||
-        b.count - a.count ||
-        a.basis - b.basis ||
-        a.first - b.first,
-    )
-    .map(([root, b]): RootGuess => ({ root, basis: strength[b.basis] ?? 'region' }));
+  const sure = [...scores.values()].some((s) => s.basis !== 'region');
+  const ranked = [...scores]
+    .filter(([, s]) => !sure || s.basis !== 'region')
+    .sort(([, a], [, b]) => b.score - a.score || a.first - b.first);
+  const best = ranked[0]?.[1].score ?? 0;
+  return ranked
+    .filter(([, s]) => !sure || s.score >= SHARE * best)
+    .map(([root, { basis }]): RootGuess => ({ root, basis }));
 }
 
 /** A weakness counts as a leg symptom, with or without pain. */
