@@ -158,6 +158,27 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['PICC line in for six weeks of antibiotics for an infected foot.', 'flag:infection'],
     ['Calves cramp at 100 m; he stops, stands for a minute and can go on.', 'claud:vascular'],
   ],
+  'ticks, single letters and arterial signs': [
+    ['His back does not hurt.', 'no-back'],
+    ['The back itself is not painful.', 'no-back'],
+    [
+      '[x] Back pain [ ] Saddle numbness [x] Leg pain: [ ] Left [x] Right',
+      'back !saddle:+ leg:right !leg:left',
+    ],
+    ['[X] Leg pain - side: [X] L [ ] R [ ] both', 'leg:left !leg:right'],
+    ['Leg pain (Y/N): Y, left. Weakness (Y/N): N.', 'leg:left !motor:left:+'],
+    ['Saddle numbness: Y / N (N circled)', '!saddle:+'],
+    [
+      'Groin pain on putting on socks, internal rotation of the right hip five degrees and painful.',
+      'mimic:hip',
+    ],
+    [
+      'Came on after days of kneeling; weak eversion and dorsiflexion, inversion and hip abduction strong.',
+      'mimic:peroneal-neuropathy',
+    ],
+    ['Foot pulses absent on both sides, ABI 0.6.', 'mimic:vascular'],
+    ['ABI 1.05 right, 1.1 left, pulses full.', '!mimic:vascular'],
+  ],
   'cauda equina in words that patients use': [
     ['Cannot feel the toilet paper when wiping since last night.', 'saddle:+'],
     ['Since yesterday she does not feel it when she wipes.', 'saddle:+'],
@@ -193,6 +214,18 @@ const observed: readonly (readonly [name: string, says: string, expected: string
     '!leg:right side:left',
   ],
   ['Pain location', 'low back on the left, right side free', '!leg:right side:left'],
+  ['Ankle brachial index', 'right 0.58, left 0.61', 'mimic:vascular'],
+  ['Ankle brachial index', 'right 1.10, left 1.05', '!mimic:vascular'],
+  ['Pedal pulses', 'absent both feet', 'mimic:vascular'],
+  ['Pedal pulses', '2+ and equal', '!mimic:vascular'],
+  [
+    'Walking',
+    'both calves cramp after 80 yards, sooner uphill; stands still for a minute and it goes; no need to sit',
+    'claud:vascular',
+  ],
+  ['Walking tolerance', 'two blocks, then calf cramps; standing still eases them', 'claud:vascular'],
+  ['Walking tolerance', 'two blocks, then both legs go numb; must sit or stoop', 'claud:neurogenic'],
+  ['Ankle dorsiflexion', 'R 3/5 (prior visit 4/5)', 'motor:right:+ falling:right'],
 ];
 
 for (const [group, rows] of Object.entries(table))
