@@ -32,10 +32,14 @@ export function backSide({ subject, picture }: Question): 'same' | 'other' | 'un
   return sides.includes(pain satisfies BodySide) ? 'same' : 'other';
 }
 
-/** Fever, a raised CRP, or two sources of infection: back pain that wear must not explain. */
-export function suspectsInfection({ flags }: Picture): boolean {
-  const sources = (['iv-drug-use', 'infection', 'immunosuppression'] as const).filter((f) => flags.has(f));
-  return flags.has('fever') || flags.has('raised-crp') || sources.length >= 2;
+/** A source from which bacteria can reach the spine, or a defence that is down. */
+export function hasInfectionSource({ flags }: Picture): boolean {
+  return flags.has('iv-drug-use') || flags.has('infection') || flags.has('immunosuppression');
+}
+
+/** Signs of infection, not its mere sources: back pain that wear must not explain. */
+export function showsInfection({ flags }: Picture): boolean {
+  return flags.has('fever') || flags.has('raised-crp');
 }
 
 /** A facet joint and its effusion. */

@@ -62,7 +62,7 @@ export function correlate(
   });
   const correlated = grouped(judged).map((group) => row(group, profile, knowledge));
   const ofFindings = judged.flatMap((one) => urgenciesOf(one, picture, active));
-  const ofSymptoms = urgencyOfPicture(picture, active);
+  const ofSymptoms = urgencyOfPicture(picture, active, 'scanned');
   const reason = gravest([...(ofSymptoms.urgency === 'routine' ? [] : [ofSymptoms]), ...ofFindings]);
   return {
     findings: correlated,

@@ -1,11 +1,11 @@
-import { feels, on, says, suspectsInfection } from './back-pain.ts';
+import { feels, on, says, showsInfection } from './back-pain.ts';
 import { isSevere } from './subject.ts';
 import type { Rule } from './verdict.ts';
 
 /** Rules for endplates and discs that hurt in the back: type of endplate change, fresh node, severe narrowing, new fissure. */
 export const discPainRules: readonly Rule[] = [
   on(['modic-1'], 'axial.modic-1-or-infection', ({ picture }) =>
-    picture.back === 'present' && suspectsInfection(picture)
+    picture.back === 'present' && showsInfection(picture)
       ? {
           classification: 'possibly-symptomatic',
           because:

@@ -1,7 +1,7 @@
 import { graver, type Urgency } from '../domain/assessment.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { suspectsInfection } from './back-pain.ts';
+import { hasInfectionSource, showsInfection } from './back-pain.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import type { ActiveClaims } from './verdict.ts';
 
@@ -23,6 +23,8 @@ interface SymptomUrgency {
   readonly urgency: Urgency;
   readonly because: string;
   readonly holds: (picture: Picture) => boolean;
+  /** A suspicion that a scan of the spine settles: it counts only while there is none. */
+  readonly settledByScan?: true;
 }
 
 const rules: readonly SymptomUrgency[] = [
@@ -68,10 +70,8 @@ const rules: readonly SymptomUrgency[] = [
     because: 'Back pain together with several signs of infection is documented.',
     holds: (p) =>
       p.back === 'present' &&
-      suspectsInfection(p) &&
-      ((p.flags.has('fever') && p.flags.has('raised-crp')) ||
-        ((p.flags.has('fever') || p.flags.has('raised-crp')) &&
-          (p.flags.has('iv-drug-use') || p.flags.has('infection') || p.flags.has('immunosuppression')))),
+      showsInfection(p) &&
+      (hasInfectionSource(p) || (p.flags.has('fever') && p.flags.has('raised-crp'))),
   },
   {
     claim: 'urgency.suspected-malignancy',
@@ -86,6 +86,7 @@ const rules: readonly SymptomUrgency[] = [
     claim: 'urgency.suspected-fracture',
     urgency: 'soon',
     because: 'Back pain together with several signs of a fracture is documented.',
+    settledByScan: true,
     holds: (p) =>
       p.back === 'present' &&
       (p.flags.has('trauma-major') ||
@@ -105,16 +106,21 @@ const rules: readonly SymptomUrgency[] = [
   },
 ];
 
-/** The urgency that the symptoms alone give; what a scan shows or does not show never lowers it. */
+/** The urgency that the symptoms alone give, before there is a scan. */
 export function urgencyOf(profile: SymptomProfile, knowledge: Pick<Knowledge, 'claims'>): UrgencyReason {
   return urgencyOfPicture(drawPicture(profile, knowledge.claims), knowledge.claims);
 }
 
-/** As `urgencyOf`, for a picture already drawn. */
-export function urgencyOfPicture(picture: Picture, active: ActiveClaims): UrgencyReason {
+/** As `urgencyOf`, for a picture already drawn. A scan settles whether there is a fracture and nothing else. */
+export function urgencyOfPicture(
+  picture: Picture,
+  active: ActiveClaims,
+  scanned: 'scanned' | 'not scanned' = 'not scanned',
+): UrgencyReason {
   return gravest(
     rules
       .filter((rule) => active.has(rule.claim) && rule.holds(picture))
+      .filter((rule) => !(rule.settledByScan && scanned === 'scanned'))
       .map(({ claim, urgency, because }) => ({
         urgency,
         claims: [claim, ...[evidenceFor[claim] ?? ''].filter((id) => active.has(id))],

@@ -2,7 +2,7 @@ import { discs, exitingRoot, traversingRoot, type Disc, type Level, type Root } 
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { SearchPlace } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import { suspectsInfection } from './back-pain.ts';
+import { hasInfectionSource, showsInfection } from './back-pain.ts';
 import { drawPicture, type LegPicture, type Picture } from './picture.ts';
 
 const usual: readonly Disc[] = discs.filter((d) => d !== 'L5-L6' && d !== 'L6-S1' && d !== 'S1-S2');
@@ -125,7 +125,7 @@ function ofFlags(picture: Picture): readonly SearchPlace[] {
     flags.has('trauma-minor') ||
     flags.has('trauma-major');
   return [
-    ...(suspectsInfection(picture)
+    ...(showsInfection(picture) || hasInfectionSource(picture)
       ? (['L4-L5', 'L5-S1', 'L3-L4'] as const).map((level) =>
           place('look.infection', level, 'signs of infection: disc, endplates, psoas and epidural space'),
         )

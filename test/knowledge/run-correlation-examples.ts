@@ -1,4 +1,5 @@
 import { correlate } from '../../src/correlation/correlate.ts';
+import { urgencyOf } from '../../src/correlation/urgency-of.ts';
 import { whereToLook } from '../../src/correlation/where-to-look.ts';
 import type { SymptomProfile } from '../../src/domain/profile.ts';
 import type { ReportConflict } from '../../src/domain/report.ts';
@@ -29,6 +30,7 @@ export function run(
   const ids = [
     ...answer.findings.flatMap((f) => [...f.claims, ...f.numbers.map((n) => n.claim)]),
     ...answer.urgencyClaims,
+    ...(given['urgencyOnly'] === true ? urgencyOf(profile, knowledge).claims : []),
     ...answer.alerts.flatMap((a) => a.claims),
     ...whereToLook(profile, knowledge).flatMap((p) => p.claims),
   ];
