@@ -85,7 +85,15 @@ const table: Readonly<Record<string, Fence>> = {
   },
   store: {
     modules: ['domain', 'hooks'],
-    packages: ['kysely', 'pg', '@electric-sql/pglite', 'node:fs', 'node:path', 'node:crypto'],
+    packages: [
+      'types:@medplum/fhirtypes',
+      'kysely',
+      'pg',
+      '@electric-sql/pglite',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+    ],
   },
   demo: {
     modules: ['domain'],

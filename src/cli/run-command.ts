@@ -10,7 +10,9 @@ const usage = `usage:
   concordant serve [--demo] [--check-config]
       the CDS Hooks service; with --demo beside an embedded FHIR server with synthetic patients
   concordant read [--out DIR] [--explain [--html]] FILE…
-      lumbar reports to findings: one JSON a line, or DIR/<id>.json a report; --explain marks the words instead`;
+      lumbar reports to findings: one JSON a line, or DIR/<id>.json a report; --explain marks the words instead
+  concordant audit [--from DATE] [--to DATE]
+      audited calls of CONCORDANT_DATABASE as FHIR AuditEvents, one a line; from inclusive, to exclusive, ISO 8601`;
 
 /**
  * Runs one command line (without node and script) and gives the exit code: 0 done, 1 failed, 2 not understood.
@@ -21,6 +23,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
   try {
     if (command === 'serve') return await serve(parse(rest, ['--demo', '--check-config'], []));
     if (command === 'read') return read(parse(rest, ['--explain', '--html'], ['--out']));
+    if (command === 'audit') return await audit(parse(rest, [], ['--from', '--to']));
     if (command === 'help' || command === '--help') {
       console.log(usage);
       return 0;
@@ -101,6 +104,19 @@ function read({ flags, values, files }: Arguments): number {
     return 0;
   }
   readFiles(files, words, { out: values.get('--out'), print });
+  return 0;
+}
+
+async function audit({ values, files }: Arguments): Promise<number> {
+  if (files.length > 0) throw new UsageError(`"audit" takes no file, but got "${files[0]}"`);
+  // Loaded only here, as the server is.
+  const { exportAudit } = await import('./export-audit.ts');
+  const period = { from: values.get('--from'), to: values.get('--to') };
+  await exportAudit(
+    readConfig(process.env),
+    period,
+    (line) => new Promise((resolve) => process.stdout.write(line, () => resolve())),
+  );
   return 0;
 }
 
