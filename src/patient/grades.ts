@@ -29,6 +29,15 @@ export function gradeAt(tokens: readonly Token[], at: number): Graded | null {
   return { value: Math.max(0, Math.min(5, value)), to };
 }
 
+/** "L 4" beside a muscle: a bare digit after a side. Null when there is none. */
+export function sidedGradeAt(tokens: readonly Token[], at: number): Graded | null {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.kind !== 'number' || !/^[0-5]$/.test(token.word) || before === undefined) return null;
+  if (!/^(l|r|lt|rt|left|right)$/.test(before.word) || before.end === token.start) return null;
+  if (after !== undefined && (after.kind === 'number' || /^[/%:]$/.test(after.word))) return null;
+  return { value: Number(token.word), to: at + 1 };
+}
+
 /** A reflex grade at a token: "1+", "2+", "0". Null when there is none. */
 export function plusAt(tokens: readonly Token[], at: number): Graded | null {
   const token = tokens[at];

@@ -2,32 +2,20 @@ import type { Root } from '../domain/anatomy.ts';
 import type { SignKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit, LegSide } from './clue.ts';
-import { gradeAt, plusAt, wordedGradeAt } from './grades.ts';
-import { isDeniedAt, isHeld, wordsOf } from './marked-text.ts';
+import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
-import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
+import { isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
+import { courseOf, earlierGrade, lastGrade, tellCourse } from './sign-course.ts';
+import type { Graded } from './sign-course.ts';
+import { resultsOf } from './sign-results.ts';
+import type { Result } from './sign-results.ts';
+import { powerAt, rootSubjects, specific, subjectsOf } from './sign-subjects.ts';
+import type { Subject } from './sign-subjects.ts';
+import { readWeakness } from './weakness.ts';
 
 const silent = new Set(['family', 'imaging', 'instructions', 'old', 'past', 'surgical', 'social']);
 const SHORT_TOKENS = 8;
-/** A root alone between marks ("L3 (L) 4/5"). */
-const ROOT_PIECE_TOKENS = 4;
-const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-test']);
-
-/** What was examined: a test, a muscle or a reflex. */
-interface Subject {
-  readonly sign: SignKind | 'neurology';
-  readonly roots: readonly Root[];
-  readonly muscle?: string;
-  readonly mark: Pick<Mark, 'kind' | 'id' | 'from' | 'to'>;
-}
-
-interface Result {
-  readonly positive: boolean;
-  readonly mrc?: number;
-  readonly falling?: boolean;
-  readonly at: number;
-}
 
 /** What carries over from piece to piece of a line: the last subjects, whether they have had a result, and the side. */
 interface Carry {
@@ -35,6 +23,8 @@ interface Carry {
   subjects: readonly Subject[];
   answered: boolean;
   side: LegSide | null;
+  /** The last graded muscle, for "(was 4/5 on Monday)". */
+  last: Graded | null;
   /** The side is that of a label ("Left leg: ..."). */
   labelled: boolean;
 }
@@ -45,7 +35,7 @@ interface Carry {
  * ("left 4/5, right 5/5").
  */
 export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
-  const carry: Carry = { line: -1, subjects: [], answered: false, side: null, labelled: false };
+  const carry: Carry = { line: -1, subjects: [], answered: false, side: null, labelled: false, last: null };
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     if (sentence.line !== carry.line)
@@ -117,6 +107,11 @@ function readPiece(
   if (mine.length === 0 && carry.answered && sides.length === 0 && !results.some((r) => r.mrc !== undefined))
     return;
   const inherits = mine.length === 0 || carry.labelled;
+  const earlier = mine.length === 0 && carry.last !== null ? earlierGrade(text, results) : null;
+  if (earlier !== null && carry.last !== null) {
+    if (earlier !== carry.last.mrc) tellCourse(piece, carry.last, earlier, emit);
+    return;
+  }
   emitPairs(
     text,
     sentence,
@@ -126,6 +121,7 @@ function readPiece(
   );
   carry.subjects = mine.length > 0 ? lastGroup(mine, results) : carried;
   carry.answered = true;
+  carry.last = lastGrade(carry.subjects, results, sideOf(sides) ?? only);
   if (sides.length > 0) carry.side = sideOf(sides);
 }
 
@@ -228,183 +224,11 @@ function crossedSide(piece: Piece, side: LegSide | null, positive: boolean): Leg
   return side === 'left' || side === 'right' ? side : 'unspecified';
 }
 
-function courseOf(
-  text: MarkedText,
-  sentence: MarkedSentence,
-  result?: Result,
-): 'falling' | 'stable' | 'improving' | undefined {
-  if (result?.falling === true) return 'falling';
-  const courses = marksOf(sentence, 'course').filter((m) => !isHeld(text, m, 'hypothetical'));
-  if (courses.some((m) => m.id === 'worse' && !isHeld(text, m, 'negated'))) return 'falling';
-  if (courses.some((m) => m.id === 'better' && !isHeld(text, m, 'negated'))) return 'improving';
-  return courses.some((m) => m.id === 'unchanged' || (m.id === 'worse' && isHeld(text, m, 'negated')))
-    ? 'stable'
-    : undefined;
-}
-
-function subjectsOf(text: MarkedText, piece: Piece): readonly Subject[] {
-  const out: Subject[] = [];
-  for (const mark of piece.marks) {
-    if (mark.kind === 'muscle') out.push({ sign: 'motor', roots: mark.entry.roots, muscle: mark.id, mark });
-    else if (mark.kind === 'reflex' && mark.id !== 'arm')
-      out.push({ sign: 'reflex', roots: mark.entry.roots, muscle: mark.id, mark });
-    else if (mark.kind === 'reflex') out.push({ sign: 'gait', roots: [], muscle: 'arm', mark });
-    else if (mark.kind === 'test') {
-      const sign =
-        mark.id === 'reflexes'
-          ? 'reflex'
-          : mark.id === 'plantar'
-            ? 'upper-motor'
-            : (mark.id as Subject['sign']);
-      out.push({ sign, roots: [], ...(mark.id === 'plantar' ? { muscle: 'plantar' } : {}), mark });
-    }
-  }
-  return specific(out).filter(
-    (s) =>
-      s.muscle !== 'arm' &&
-      !(
-        s.sign === 'neurology' &&
-        out.length > 1 &&
-        !wordsOf(text, s.mark.from, s.mark.to).includes('vascular')
-      ),
-  );
-}
-
-/** "Motor: great toe extension" is one test: the general word beside a muscle or a reflex is its heading. */
-function specific(subjects: readonly Subject[]): readonly Subject[] {
-  const muscles = subjects.filter((s) => s.sign === 'motor' && s.muscle !== undefined);
-  const jerks = subjects.some((s) => s.sign === 'reflex' && s.muscle !== undefined);
-  return subjects.filter(
-    (s) =>
-      !(s.sign === 'motor' && s.muscle === undefined && muscles.length > 0) &&
-      !(s.sign === 'gait' && muscles.some((m) => m.mark.from === s.mark.from)) &&
-      !(s.sign === 'reflex' && s.muscle === undefined && jerks),
-  );
-}
-
-/** A grade without a muscle ("5/5 throughout") is of power as a whole. */
-function powerAt(piece: Piece, results: readonly Result[]): Subject {
-  const at = results.find((r) => r.mrc !== undefined)?.at ?? piece.from;
-  return { sign: 'motor', roots: [], mark: { kind: 'test', id: 'motor', from: at, to: at + 1 } };
-}
-
-/** "L5 4/5": in power the roots themselves are what was tested. */
-function rootSubjects(text: MarkedText, piece: Piece, kinds: ReadonlySet<string>): readonly Subject[] {
-  if (!kinds.has('motor')) return [];
-  const out: Subject[] = [];
-  for (const mention of rootMentions(text, piece.from, piece.to)) {
-    const next = gradeAt(text.tokens, mention.to);
-    if (mention.level) continue;
-    const headed = marksOf(piece, 'test').some((m) => m.id === 'motor');
-    if (next === null && !headed && piece.to - piece.from > ROOT_PIECE_TOKENS) continue;
-    out.push({
-      sign: 'motor',
-      roots: mention.roots,
-      muscle: `root ${mention.roots.join(' ')}`,
-      mark: { kind: 'test', id: 'motor', from: mention.from, to: mention.to },
-    });
-  }
-  return out;
-}
-
 /** Signs that need no result: "no clonus", "hyperreflexia", "hypoaesthesia over the sole". */
 function selfTelling(text: MarkedText, subject: Subject, piece: Piece): boolean {
   if (subject.sign === 'upper-motor' && subject.muscle === undefined) return true;
   if (!isHeld(text, subject.mark, 'negated')) return false;
   return subject.sign !== 'neurology' && subject.sign !== 'motor' && piece.to > piece.from;
-}
-
-function resultsOf(
-  text: MarkedText,
-  piece: Piece,
-  kinds: ReadonlySet<string>,
-  codes: SymptomCodes,
-): readonly Result[] {
-  const out: Result[] = [];
-  const tensed = [...kinds].some((k) => tension.has(k));
-  const reflex = kinds.has('reflex');
-  const plantar = kinds.has('upper-motor');
-  for (const mark of marksOf(piece, 'state')) {
-    if (marksOf(piece, 'test', 'muscle', 'reflex').some((m) => m.from <= mark.from && mark.to <= m.to))
-      continue;
-    const negated = isHeld(text, mark, 'negated');
-    const at = mark.from;
-    if (mark.id === 'normal') out.push({ positive: isDeniedAt(text, mark), at });
-    else if (mark.id === 'negative') {
-      if (tensed || plantar || kinds.has('neurology')) out.push({ positive: isDeniedAt(text, mark), at });
-    } else if (mark.id === 'positive') {
-      const word = text.tokens[at]?.word ?? '';
-      if (/^\++$/.test(word) && mark.to - mark.from === 1 && text.tokens[at - 1]?.kind === 'number') continue;
-      if (tensed || plantar) out.push({ positive: !negated, at });
-    } else if (mark.id === 'reduced' && !tensed) {
-      if (plantar && !reflex) continue;
-      out.push({ positive: !negated, at });
-    }
-  }
-  for (let i = piece.from; i < piece.to; i++) {
-    const grade = gradeAt(text.tokens, i) ?? (kinds.has('motor') ? wordedGradeAt(text.tokens, i) : null);
-    if (grade !== null) {
-      out.push({ positive: grade.value < 5, mrc: grade.value, at: i });
-      i = grade.to - 1;
-      continue;
-    }
-    const plus =
-      reflex && !out.some((r) => !r.positive && r.mrc === undefined) ? plusAt(text.tokens, i) : null;
-    if (plus !== null) {
-      out.push({ positive: plus.value < 2, at: i });
-      i = plus.to - 1;
-    }
-    if (plantar && /^(down|downgoing|downwards|flexor)$/.test(text.tokens[i]?.word ?? ''))
-      out.push({ positive: false, at: i });
-  }
-  out.sort((a, b) => a.at - b.at);
-  const graded = out.filter((r) => r.mrc !== undefined);
-  if (graded.length > 0) return falls(graded, piece);
-  if (out.length === 0 && tensed && !marksOf(piece, 'state').some((m) => m.id === 'equivocal')) {
-    for (const { value, at } of degreesOf(text, piece))
-      if (value <= codes.limits['slr-positive-degrees']) out.push({ positive: true, at });
-      else if (value >= codes.limits['slr-negative-degrees']) out.push({ positive: false, at });
-    return out;
-  }
-  return dedupe(out);
-}
-
-/** Two grades of one muscle on one side are a course: "4/5 -> 2/5". */
-function falls(graded: readonly Result[], piece: Piece): readonly Result[] {
-  const out: Result[] = [];
-  for (const result of graded) {
-    const last = out.at(-1);
-    const apart =
-      last === undefined ||
-      piece.marks.some(
-        (m) => (m.kind === 'side' || m.kind === 'muscle') && m.from > last.at && m.from < result.at,
-      ) ||
-      sideMarks(piece).filter((m) => m.from > result.at).length > 1;
-    if (apart) out.push(result);
-    else out[out.length - 1] = { ...result, falling: (result.mrc ?? 5) < (last.mrc ?? 5) };
-  }
-  return out;
-}
-
-/** Neighbouring words of one verdict ("diminished or absent") are one result. */
-function dedupe(results: readonly Result[]): readonly Result[] {
-  return results.filter((r, n) => {
-    const before = results[n - 1];
-    return before === undefined || before.positive !== r.positive || r.at - before.at > 3;
-  });
-}
-
-function degreesOf(text: MarkedText, piece: Piece): readonly { value: number; at: number }[] {
-  const out: { value: number; at: number }[] = [];
-  for (let i = piece.from; i < piece.to; i++) {
-    const token = text.tokens[i];
-    if (token?.kind !== 'number') continue;
-    const after = text.tokens[i + 1]?.word ?? '';
-    const value = Number(token.word);
-    const unit = /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after);
-    if (unit || (value >= 15 && value <= 90 && i + 1 >= piece.to)) out.push({ value, at: i });
-  }
-  return out;
 }
 
 /** Roots of a sensory loss: those named in the piece, else of the areas named. */
@@ -421,35 +245,4 @@ function lastGroup(subjects: readonly Subject[], results: readonly Result[]): re
   const before = results.at(-2)?.at ?? -1;
   const group = subjects.filter((s) => s.mark.from > before && s.mark.from < last);
   return group.length > 0 ? group : subjects;
-}
-
-/** Weakness told without an examination: "left leg weakness", "new foot drop". */
-function readWeakness(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
-  for (const piece of piecesOf(text, sentence)) {
-    const drop = marksOf(piece, 'symptom').find((m) => m.id === 'foot-drop' && isOwn(text, m));
-    const weak = marksOf(piece, 'symptom').find((m) => m.id === 'weakness' && isCurrent(text, m));
-    const mark = drop ?? weak;
-    if (mark === undefined || isHeld(text, mark, 'historical') || isHeld(text, mark, 'hedged')) continue;
-    const legs = marksOf(piece, 'place').some((m) => m.entry.region === 'leg');
-    if (drop === undefined && (!legs || marksOf(piece, 'test', 'muscle', 'reflex').length > 0)) continue;
-    const positive = !isHeld(text, mark, 'negated');
-    if (!positive && drop === undefined) continue;
-    const side = sideOf(sideMarks(piece)) ?? sideOf(sideMarks(sentence));
-    const course = positive ? courseOf(text, sentence) : undefined;
-    emit(
-      {
-        about: 'sign',
-        sign: {
-          sign: 'motor',
-          side: side ?? (positive ? 'unspecified' : 'bilateral'),
-          result: positive ? 'positive' : 'negative',
-          roots: drop === undefined ? [] : ['L5', 'L4'],
-          ...(course === undefined ? {} : { course }),
-        },
-        muscle: drop === undefined ? 'leg' : 'foot-drop',
-      },
-      piece.from,
-      piece.to,
-    );
-  }
 }

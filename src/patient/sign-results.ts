@@ -1,0 +1,119 @@
+import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
+import { gradeAt, plusAt, sidedGradeAt, wordedGradeAt } from './grades.ts';
+import { isDeniedAt, isHeld } from './marked-text.ts';
+import type { MarkedText } from './marked-text.ts';
+import { marksOf, sideMarks } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+
+const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-test']);
+
+/** What was found, and where it stands. */
+export interface Result {
+  readonly positive: boolean;
+  readonly mrc?: number;
+  readonly falling?: boolean;
+  readonly at: number;
+}
+
+/** The results that a piece gives for subjects of these kinds: words, grades, degrees, signs. */
+export function resultsOf(
+  text: MarkedText,
+  piece: Piece,
+  kinds: ReadonlySet<string>,
+  codes: SymptomCodes,
+): readonly Result[] {
+  const out: Result[] = [];
+  const tensed = [...kinds].some((k) => tension.has(k));
+  const reflex = kinds.has('reflex');
+  const plantar = kinds.has('upper-motor');
+  for (const mark of marksOf(piece, 'state')) {
+    if (marksOf(piece, 'test', 'muscle', 'reflex').some((m) => m.from <= mark.from && mark.to <= m.to))
+      continue;
+    const negated = isHeld(text, mark, 'negated');
+    const at = mark.from;
+    if (mark.id === 'normal') out.push({ positive: isDeniedAt(text, mark), at });
+    else if (mark.id === 'negative') {
+      if (tensed || plantar || kinds.has('neurology')) out.push({ positive: isDeniedAt(text, mark), at });
+    } else if (mark.id === 'positive') {
+      const word = text.tokens[at]?.word ?? '';
+      if (/^\++$/.test(word) && mark.to - mark.from === 1 && text.tokens[at - 1]?.kind === 'number') continue;
+      if (tensed || plantar) out.push({ positive: !negated, at });
+    } else if (mark.id === 'reduced' && !tensed) {
+      if (plantar && !reflex) continue;
+      out.push({ positive: !negated, at });
+    }
+  }
+  for (let i = piece.from; i < piece.to; i++) {
+    const grade = gradeAt(text.tokens, i) ?? (kinds.has('motor') ? looseGradeAt(text, piece, i) : null);
+    if (grade !== null) {
+      out.push({ positive: grade.value < 5, mrc: grade.value, at: i });
+      i = grade.to - 1;
+      continue;
+    }
+    const plus =
+      reflex && !out.some((r) => !r.positive && r.mrc === undefined) ? plusAt(text.tokens, i) : null;
+    if (plus !== null) {
+      out.push({ positive: plus.value < 2, at: i });
+      i = plus.to - 1;
+    }
+    if (plantar && /^(down|downgoing|downwards|flexor)$/.test(text.tokens[i]?.word ?? ''))
+      out.push({ positive: false, at: i });
+  }
+  if (out.length === 0 && tensed && text.tokens[piece.from]?.word === '-' && sideMarks(piece).length > 0)
+    out.push({ positive: false, at: piece.from });
+  out.sort((a, b) => a.at - b.at);
+  const graded = out.filter((r) => r.mrc !== undefined);
+  if (graded.length > 0) return falls(graded, piece);
+  if (out.length === 0 && tensed && !marksOf(piece, 'state').some((m) => m.id === 'equivocal')) {
+    for (const { value, at } of degreesOf(text, piece))
+      if (value <= codes.limits['slr-positive-degrees']) out.push({ positive: true, at });
+      else if (value >= codes.limits['slr-negative-degrees']) out.push({ positive: false, at });
+    return out;
+  }
+  return dedupe(out);
+}
+
+/** Grades without their five, which only count beside a muscle or in power. */
+function looseGradeAt(text: MarkedText, piece: Piece, at: number): { value: number; to: number } | null {
+  const worded = wordedGradeAt(text.tokens, at);
+  if (worded !== null) return worded;
+  return marksOf(piece, 'muscle').length > 0 ? sidedGradeAt(text.tokens, at) : null;
+}
+
+/** Two grades of one muscle on one side are a course: "4/5 -> 2/5". */
+function falls(graded: readonly Result[], piece: Piece): readonly Result[] {
+  const out: Result[] = [];
+  for (const result of graded) {
+    const last = out.at(-1);
+    const apart =
+      last === undefined ||
+      piece.marks.some(
+        (m) => (m.kind === 'side' || m.kind === 'muscle') && m.from > last.at && m.from < result.at,
+      ) ||
+      sideMarks(piece).filter((m) => m.from > result.at).length > 1;
+    if (apart) out.push(result);
+    else out[out.length - 1] = { ...result, falling: (result.mrc ?? 5) < (last.mrc ?? 5) };
+  }
+  return out;
+}
+
+/** Neighbouring words of one verdict ("diminished or absent") are one result. */
+function dedupe(results: readonly Result[]): readonly Result[] {
+  return results.filter((r, n) => {
+    const before = results[n - 1];
+    return before === undefined || before.positive !== r.positive || r.at - before.at > 3;
+  });
+}
+
+function degreesOf(text: MarkedText, piece: Piece): readonly { value: number; at: number }[] {
+  const out: { value: number; at: number }[] = [];
+  for (let i = piece.from; i < piece.to; i++) {
+    const token = text.tokens[i];
+    if (token?.kind !== 'number') continue;
+    const after = text.tokens[i + 1]?.word ?? '';
+    const value = Number(token.word);
+    const unit = /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after);
+    if (unit || (value >= 15 && value <= 90 && i + 1 >= piece.to)) out.push({ value, at: i });
+  }
+  return out;
+}
