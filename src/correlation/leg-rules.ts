@@ -69,7 +69,7 @@ const ofNerve: readonly Mimic[] = ['peroneal-neuropathy', 'peripheral-neuropathy
 function rivals({ agreement, picture }: Question): readonly Mimic[] {
   const { leg } = agreement;
   if (!leg || leg.tension.size > 0) return [];
-  const thigh = !leg.deficit && leg.belowKnee !== true;
+  const thigh = !leg.hardDeficit && leg.belowKnee !== true;
   return documentedRivals(picture).filter(
     (mimic) =>
       ofNerve.includes(mimic) || (mimic === 'vascular' && !leg.deficit) || (ofThigh.includes(mimic) && thigh),

@@ -42,7 +42,6 @@ const memberships: readonly Membership[] = [
     gives: {
       urgent: 'possibly-symptomatic',
       'likely-symptomatic': 'possibly-symptomatic',
-      'possibly-symptomatic': 'possibly-symptomatic',
       undetermined: 'undetermined',
     },
     because: {

@@ -24,6 +24,8 @@ export interface LegPicture {
   readonly tension: ReadonlySet<'sciatic' | 'femoral' | 'crossed'>;
   readonly deficit: boolean;
   readonly motorDeficit: boolean;
+  /** Weakness or a lost reflex: more than a patch of skin. */
+  readonly hardDeficit: boolean;
   /** A root that is weak in one muscle and normal in another: the way of a nerve beyond the spine. */
   readonly unevenRoot: boolean;
   /** Roots of motor, reflex and sensory signs. */
@@ -81,6 +83,7 @@ const unknownLeg: LegPicture = {
   tension: new Set(),
   deficit: false,
   motorDeficit: false,
+  hardDeficit: false,
   unevenRoot: false,
   deficitRoots: [],
   graveDeficit: false,
@@ -226,6 +229,7 @@ function drawLeg(
     tension,
     deficit: deficits.length > 0 || entries.some((leg) => !leg.pain && leg.roots.length > 0),
     motorDeficit: deficits.some((s) => s.sign === 'motor'),
+    hardDeficit: deficits.some((s) => s.sign !== 'sensory'),
     unevenRoot: isUneven(profile.signs, sides),
     deficitRoots: unique(deficits.flatMap((s) => s.roots)),
     graveDeficit: grave.length > 0,
