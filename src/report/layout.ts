@@ -55,6 +55,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   let headingLine = -1;
   let headingListed = false;
   let headingEmpty = false;
+  let headingFilled = false;
   for (const [place, section] of cut.entries()) {
     if (section.value !== null) heading = null;
     let value = section.value;
@@ -89,12 +90,13 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         headingLine = sentence.line;
         headingListed = sentence.listed;
         headingEmpty = label.end >= sentence.to;
+        headingFilled = !headingEmpty;
       } else if (sentence.startsLine && heading !== null && sentence.line !== headingLine) {
         const topic =
           sentence.colon !== undefined && findLevels(text.tokens, sentence.from, sentence.colon).length === 0;
         if (
           (sentence.blanksBefore > 0 && !headingEmpty) ||
-          (sentence.listed && headingListed && !headingEmpty) ||
+          (sentence.listed && headingListed && headingFilled) ||
           (topic && isTopic(text, sentence, words))
         )
           heading = null;

@@ -31,7 +31,7 @@ export interface Mention {
   zone: Zone | null;
   /** Levels said right before it ("L4-5 protrusion"). */
   readonly level: LevelGroup | null;
-  readonly multilevel: boolean;
+  multilevel: boolean;
   /** Levels that name roots, on nerve root mentions. */
   readonly roots: LevelGroup | null;
   readonly link: Link;
@@ -59,6 +59,8 @@ interface Mod {
 interface Part {
   /** A list word stands before it. */
   readonly listed: boolean;
+  /** Only a comma stands before it. */
+  readonly comma: boolean;
   readonly structure: Structure;
   readonly mods: readonly Mod[];
   readonly item: Item;
@@ -187,6 +189,8 @@ class Reading {
   private afterBe = false;
   /** Level items since the last mention. */
   private levelsSince = 0;
+  /** The word of the last list item. */
+  private lastList = '';
   private readonly verbs: Open[] = [];
   /** "posterior to" stands before: what follows is no object but a landmark. */
   private behind = false;
@@ -217,6 +221,7 @@ class Reading {
     if (!this.open) this.implied();
     this.trail();
     this.closeOpen();
+    if (this.waiting && this.waiting.head.name === 'mass') this.lesionOfBone(this.waiting);
     return this.out;
   }
 
@@ -343,6 +348,17 @@ class Reading {
     }
     const named = after !== undefined && after.gap === 0 && this.leadsToRoot(i);
     if (!named && this.again(item, i)) return;
+    const { open } = this;
+    if (open && open.objects === 0 && this.prep === 'of' && this.rootOf(open, item, i)) {
+      // "compression of S1 on the left": the root, not the bone.
+      const type = open.head.means.get('root') as FindingType;
+      const mods: Mod[] = [...open.mods, ...this.mods, { kind: 'level', item, side: null }];
+      this.open = null;
+      this.mods = [];
+      this.batch = [this.make(type, 'root', open.head, open.item, open.index, mods, open.link, null)];
+      this.settle();
+      return;
+    }
     if (this.prep === null || named || this.out.length === 0) {
       if (this.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && this.batch.length > 0 && !named) {
         const nextWord = after?.word;
@@ -356,6 +372,15 @@ class Reading {
     if (this.open && this.open.objects > 0 && !named && this.prep === 'in') this.open.fresh = false;
   }
 
+  private rootOf(open: Open, item: Item, i: number): boolean {
+    if (!item.level || !isBodies(item.level) || !open.head.means.has('root')) return false;
+    const { word } = this.next(i) ?? { word: undefined };
+    if (word?.structure || word?.types || word?.head) return false;
+    const sided =
+      word?.side !== undefined || word?.after !== undefined || this.mods.some((m) => m.kind === 'side');
+    return sided || open.head.name === 'contact';
+  }
+
   /** "mild stenosis at L2-3, moderate at L3-4", "protrusions at L3-4 on the left and at L4-5 on the right". */
   private again(item: Item, i: number): boolean {
     const { word } = this.next(i) ?? { word: undefined };
@@ -367,7 +392,8 @@ class Reading {
       this.batch.length > 0 &&
       this.batch.length < 4;
     this.levelsSince++;
-    if (!open || !ends || !this.batch.every((m) => !m.idle && m.level === null)) return false;
+    if (!open || !ends || this.batch.some((m) => m.idle || (m.level !== null && m.link !== 'list')))
+      return false;
     const grades = this.mods.filter((m) => m.kind === 'grade');
     if (grades.length === 0 && word?.after === undefined) return false;
     if (grades.length > 0 && this.batch.some((m) => m.pairs.some((p) => p.grade === null))) return false;
@@ -429,6 +455,7 @@ class Reading {
   private sawNormal(): void {
     this.trail();
     this.closeOpen();
+    this.keepSpare();
     this.group = [];
     this.normal = true;
   }
@@ -445,6 +472,34 @@ class Reading {
     }
     if (this.batch.length === 0) {
       this.mods.push(mod);
+      return;
+    }
+    const place = this.items[this.at + 1]?.word.join === 'in' ? this.items[this.at + 2] : undefined;
+    if (
+      place?.level &&
+      this.levelsSince > 0 &&
+      this.listed &&
+      !leaning &&
+      this.batch.length < 4 &&
+      this.mods.length === 0
+    ) {
+      // "on the left at L4-5 and on the right at L5-S1"
+      this.batch = this.batch.map((m) => {
+        const at = this.items[m.item] as Item;
+        const copy = this.make(
+          m.type,
+          m.structure,
+          m.head,
+          at,
+          m.item,
+          [mod, { kind: 'level', item: place, side: null }],
+          'list',
+          null,
+        );
+        copy.pairs = copy.pairs.map((p) => ({ ...p, grade: m.pairs[0]?.grade ?? null }));
+        copy.zone = m.zone;
+        return copy;
+      });
       return;
     }
     const pending = this.mods.filter((m) => m.kind === 'grade');
@@ -546,6 +601,8 @@ class Reading {
     this.mods = [];
     if (mods.length === 0 || this.batch.length === 0) return;
     if (this.detached && !mods.some((m) => m.kind === 'zone')) return;
+    if (mods.some((m) => m.kind === 'multilevel'))
+      for (const mention of this.batch) if (mention.level === null) mention.multilevel = true;
     // Unknown words after them: they qualified something that is not read.
     if (this.unknownHere()) return;
     const pairs = pairsOf(mods);
@@ -610,7 +667,14 @@ class Reading {
       }
       if (adjacent) this.normal = false;
     }
-    const part: Part = { structure, mods: this.mods, item, index: i, listed: this.listed };
+    const part: Part = {
+      structure,
+      mods: this.mods,
+      item,
+      index: i,
+      listed: this.listed,
+      comma: this.listed && this.lastList === ',',
+    };
     this.mods = [];
     if (structure === 'behind') {
       this.behind = true;
@@ -700,6 +764,7 @@ class Reading {
     const mention = this.batch[this.batch.length - 1];
     if (this.prep === null || !mention || midline.has(mention.type) || (this.open && this.open.objects === 0))
       return;
+    if (mention.level === null && part.mods.some((m) => m.kind === 'multilevel')) mention.multilevel = true;
     const side = sided.has(part.structure) ? part.mods.find((m) => m.kind === 'side') : undefined;
     if (side && mention.pairs.every((p) => p.side === null)) this.giveSide(mention, side, false);
     const zone = herniations.has(mention.type) ? zoneIn.get(part.structure) : undefined;
@@ -959,7 +1024,10 @@ class Reading {
   private fromGroup(item: Item, head: Head, i: number): void {
     const headMods = this.mods;
     this.mods = [];
-    const parts = this.group.filter((part) => this.meaning(head, part.structure) !== undefined);
+    // "filling the canal, cauda equina compressed": a comma alone does not make a list.
+    const last = this.group[this.group.length - 1];
+    const list = last?.comma === true ? [last] : this.group;
+    const parts = list.filter((part) => this.meaning(head, part.structure) !== undefined);
     const made: Mention[] = [];
     this.closeOpen();
     let carried: readonly Mod[] = [];
@@ -1011,13 +1079,7 @@ class Reading {
     if (open.form !== 'verb' && lookBack.has(head.name)) {
       const part = [...this.spare]
         .reverse()
-        .find(
-          (p) =>
-            head.means.has(p.structure) &&
-            p.structure !== 'disc' &&
-            p.structure !== 'disc-space' &&
-            p.structure !== 'level',
-        );
+        .find((p) => head.means.has(p.structure) && p.structure !== 'disc' && p.structure !== 'level');
       if (part && part.index < open.index) {
         const mention = this.make(
           head.means.get(part.structure) as FindingType,
@@ -1105,6 +1167,8 @@ class Reading {
       if (this.open && this.open.objects === 0 && this.open.form !== 'verb' && word === ',') this.closeOpen();
       if (this.since === 'none') this.since = 'list';
       else if (this.since === 'be') this.since = 'be';
+      this.lastList =
+        word === ',' && /^(and|or|&)$/.test(this.text.tokens[item.to]?.word ?? '') ? 'and' : word;
       this.listed = true;
       this.prep = null;
       if (this.normal && word === ',') this.normal = this.normalGoesOn(i);
@@ -1190,6 +1254,12 @@ class Reading {
     );
   }
 
+  /** "a lesion in L4": without another place it lies in the bone that is named. */
+  private lesionOfBone(open: Open): void {
+    if (!this.items.some((item) => item.level !== null && isBodies(item.level))) return;
+    this.make('marrow-change', null, open.head, open.item, open.index, open.mods, open.link, null);
+  }
+
   /** "Neural foramina: moderate right, mild left": grades of a structure that nothing else was said of. */
   private implied(): void {
     const part = this.group[this.group.length - 1];
@@ -1210,6 +1280,13 @@ class Reading {
     part: Part | null,
   ): Mention {
     let mods = given;
+    const places = splitPlaces(given);
+    if (places) {
+      // "left L4-5 and right L5-S1 protrusions": one of each.
+      for (const place of places.slice(0, -1))
+        this.make(type, structure, head, item, index, place, link, part);
+      mods = places[places.length - 1] ?? given;
+    }
     const from = part ? Math.min(part.item.from, item.from) : item.from;
     const to = part ? Math.max(part.item.to, item.to) : item.to;
     const { tokens } = this.text;
@@ -1340,4 +1417,21 @@ function pairsOf(mods: readonly Mod[]): SideGrade[] {
 
 function isLast(mods: readonly Mod[], mod: Mod): boolean {
   return !mods.slice(mods.indexOf(mod) + 1).some((m) => m.kind === 'side');
+}
+
+/** Modifiers that name several sides each with a level of its own, apart; null when they do not. */
+function splitPlaces(mods: readonly Mod[]): Mod[][] | null {
+  if (mods.length < 4) return null;
+  const out: Mod[][] = [];
+  let current: Mod[] = [];
+  for (const mod of mods) {
+    current.push(mod);
+    if (mod.kind !== 'level') continue;
+    if (!current.some((m) => m.kind === 'side' && (m.side === 'left' || m.side === 'right'))) return null;
+    out.push(current);
+    current = [];
+  }
+  if (out.length < 2 || current.some((m) => m.kind === 'side' || m.kind === 'grade')) return null;
+  const grade = out[0]?.find((m) => m.kind === 'grade');
+  return out.map((place) => (grade && !place.some((m) => m.kind === 'grade') ? [grade, ...place] : place));
 }

@@ -17,7 +17,7 @@ const named: ReadonlyMap<string, Modality> = new Map<string, Modality>([
 type Hint = 'tissue' | 'view' | 'density';
 const hintWords: Readonly<Record<Hint, string>> = {
   tissue: 'desiccation desiccated stir flair gadolinium hyperintense hypointense tesla marrow isointense',
-  view: 'view views ap oblique film films projection projections',
+  view: 'view views film films projection projections',
   density: 'reconstruction reconstructions reformat reformats hounsfield reformatted density',
 };
 const hints: ReadonlyMap<string, Hint> = new Map(
@@ -60,6 +60,6 @@ export function modalityOf(tokens: readonly Token[], skip: (token: number) => bo
   if (seen.size > 1) return 'mixed';
   if (first) return first;
   if (tissue > 0) return 'MR';
-  if (views > 1) return 'XR';
+  if (views > 0) return 'XR';
   return density > 0 ? 'CT' : 'MR';
 }

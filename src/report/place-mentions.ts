@@ -171,7 +171,7 @@ export function placeMentions(
         right !== undefined &&
         !framed &&
         (!isBodies(right.group) || !motionTypes.has(mention.type) || mentions.length === 1) &&
-        !(isBodies(right.group) && mention.type === 'spondylosis') &&
+        !((isBodies(right.group) || taken.has(right.group)) && mention.type === 'spondylosis') &&
         (groups.length === 1 || !taken.has(right.group)) &&
         !regional.has(mention.type) &&
         !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index)
@@ -189,7 +189,7 @@ export function placeMentions(
       if (statement.heading !== null && !(regional.has(mention.type) && !here)) group = statement.heading;
       else if (
         inherited !== null &&
-        (inherits.has(mention.type) || here || refersBack(text, mention)) &&
+        ((inherits.has(mention.type) && !besideSpine(text, mention)) || here || refersBack(text, mention)) &&
         !(isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(mention.type))
       )
         group = inherited;
@@ -316,6 +316,19 @@ function usableGroups(
       widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
       return;
     }
+    const listed = before?.word.join === 'in' ? items[index - 2] : before;
+    if (
+      last &&
+      listed?.word.join === 'list' &&
+      !taken.has(item.level) &&
+      m >= mentions.length &&
+      !mentions.some((x) => x.item > last.index)
+    ) {
+      // "fractures of T12 (old) and L2 (acute)"
+      const wide = widened.get(last.group) ?? last.group;
+      widened.set(last.group, { ...wide, places: [...wide.places, ...item.level.places] });
+      return;
+    }
     spots.push({ group: item.level, index });
   });
   return { spots, widened };
@@ -331,6 +344,14 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
     if (between.level !== null || between.idle) return false;
   }
   return true;
+}
+
+/** A psoas or paraspinal abscess has no level unless it is said. */
+function besideSpine(text: Indexed, mention: Mention): boolean {
+  return (
+    mention.type === 'infection' &&
+    /^(psoas|paraspinal|paravertebral)$/.test(text.tokens[mention.from]?.word ?? '')
+  );
 }
 
 /** "above the fusion", "adjacent to the laminectomy": elsewhere than the operation. */
@@ -399,6 +420,7 @@ function saysHere(text: Indexed, statement: Statement): boolean {
 function resolve(mention: Mention, group: LevelGroup, items: readonly Item[]): Level[] {
   const { type } = mention;
   if (type === 'spondylolisthesis' || discTypes.has(type)) return levelsOf(group, 'discs');
+  if (type === 'foraminal-stenosis' && mention.level === group) return levelsOf(group, 'discs');
   if (type === 'spondylolysis') {
     const levels = levelsOf(group, 'worded');
     return [...new Set(levels.map((l) => (l.includes('-') ? (l.slice(0, l.indexOf('-')) as Level) : l)))];

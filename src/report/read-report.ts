@@ -67,7 +67,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
       for (const p of placed) {
         if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
         const addition = additions.get(p.mention);
-        const status = statusOf(p.mention, certainty);
+        const status = isKnown(indexed, p.mention) ? 'none' : statusOf(p.mention, certainty);
         const read = { placed: p, status, statement, sentence: n, additions: addition ? [addition] : [] };
         reads.push(read);
         lastReads.set(p.mention, read);
@@ -106,6 +106,14 @@ function asserts({ word }: Item): boolean {
   );
 }
 
+/** "Known breast carcinoma": history, whatever section it stands in. */
+function isKnown(text: Indexed, mention: Mention): boolean {
+  if (mention.type !== 'extraspinal-malignancy') return false;
+  for (let t = mention.from - 1; t >= Math.max(0, mention.from - 3); t--)
+    if (text.tokens[t]?.word === 'known') return true;
+  return false;
+}
+
 /** How the report holds a mention: its words and the structure it is said of. */
 function statusOf(mention: Mention, certainty: Certainty): Read['status'] {
   if (!isHeld(certainty, mention.from) && !mention.said.some((t) => isHeld(certainty, t))) return 'present';
@@ -115,6 +123,7 @@ function statusOf(mention: Mention, certainty: Certainty): Read['status'] {
   if (held('negated')) return 'denied';
   if (held('hypothetical') || held('family')) return 'none';
   if (mention.type === 'postoperative-change' && held('recommended')) return 'none';
+
   if (held('historical')) return 'historical';
   return held('hedged') ? 'possible' : 'present';
 }
@@ -187,7 +196,7 @@ const ownZone: Partial<Record<FindingType, Zone>> = {
 /** The side in the word itself: "levoscoliosis" is convex to the left. */
 function convexity(mention: Mention, text: Indexed): Side | null {
   if (mention.type !== 'scoliosis') return null;
-  for (let t = mention.from; t < mention.to; t++) {
+  for (let t = Math.max(0, mention.from - 2); t < mention.to; t++) {
     const word = text.tokens[t]?.word ?? '';
     if (word.startsWith('levo')) return 'left';
     if (word.startsWith('dextro')) return 'right';

@@ -33,6 +33,7 @@ const named: ReadonlySet<FindingType> = new Set([
   'infection',
   'tarlov-cyst',
   'synovial-cyst',
+  'intraspinal-mass',
 ]);
 const asserted = (read: Read): boolean => read.status === 'present' || read.status === 'possible';
 
@@ -74,13 +75,14 @@ export function reconcile(reads: readonly Read[]): Read[] {
               named.has(r.placed.mention.type) && asserted(r) && r.sentence === read.sentence && r !== read,
           )
         : undefined;
-      if (
-        name &&
-        reads.indexOf(name, n) < 0 &&
-        name.placed.mention.type === 'spinal-malignancy' &&
-        name.status === 'present'
-      )
+      if (name && out.includes(name)) {
+        if (name.placed.levels.length === 0)
+          out[out.indexOf(name)] = {
+            ...name,
+            placed: { ...name.placed, levels: read.placed.levels, group: read.placed.group },
+          };
         continue;
+      }
       if (name && reads.indexOf(name, n) > n) {
         if (name.placed.levels.length === 0)
           out.push({
