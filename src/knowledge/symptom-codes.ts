@@ -38,6 +38,7 @@ export const limitNames = [
   'slr-negative-degrees',
   'steroid-days',
   'age-flag',
+  'abi',
 ] as const;
 export type LimitName = (typeof limitNames)[number];
 

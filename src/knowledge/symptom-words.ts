@@ -40,7 +40,7 @@ export const symptomWordIds = {
   attitude: 'willing candidate not-candidate unwilling',
   mimic:
     'hip sacroiliac peripheral-neuropathy peroneal-neuropathy vascular trochanteric piriformis meralgia zoster visceral',
-  'mimic-test': 'hip sacroiliac piriformis',
+  'mimic-test': 'hip sacroiliac vascular piriformis',
   psychosocial: 'depression anxiety fear-avoidance work-or-claim sleep substance-use widespread-pain',
   context: 'sport obesity pregnancy diabetes abdominal-pain opioid collapse',
   frame: 'family warning question past chronic goal screening homonym skin plan sports-fall',

@@ -18,6 +18,8 @@ const noWords = new Set([
 const yesWords = new Set(['yes', 'y', 'true', 'present', 'positive', 'pos', 'si']);
 const signs: ReadonlySet<WordKind> = new Set(['test', 'muscle', 'reflex']);
 const NEGATED = 1;
+/** The bit of "hypothetical": a form that offers yes and no says neither. */
+const UNSAID = 8;
 
 interface Marked extends Sentence {
   readonly marks: readonly {
@@ -124,6 +126,12 @@ function readLabelled(tokens: readonly Token[], { from, to, marks }: Marked, int
     const colon = word === ':' || word === '?' || word === '=' || (word === '-' && isSpaced(tokens, i));
     if (!colon || i + 1 >= to) continue;
     const answer = tokens[i + 1]?.word ?? '';
+    if (isChoice(tokens, i + 1)) {
+      const circled = circledAfter(tokens, i + 1, to);
+      if (circled === null) for (let t = label; t < i; t++) into.flags[t] = (into.flags[t] ?? 0) | UNSAID;
+      else set(into, label, i, circled === 'n');
+      continue;
+    }
     const no = noWords.has(answer);
     if (!no && !yesWords.has(answer)) continue;
     const after = tokens[i + 2]?.word ?? '.';
@@ -205,6 +213,19 @@ function readMinus(tokens: readonly Token[], { from, to, marks }: Marked, into: 
       mark.to + 1 >= to || next === undefined || /^[/,;.|]$/.test(next.word) || next.kind === 'break';
     if (ends) set(into, mark.from, mark.to, sign.word !== '+');
   }
+}
+
+function isChoice(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.word === 'y' && tokens[at + 1]?.word === '/' && tokens[at + 2]?.word === 'n';
+}
+
+/** Which of "Y / N" is said to be circled. */
+function circledAfter(tokens: readonly Token[], at: number, to: number): 'y' | 'n' | null {
+  for (let i = at + 3; i < Math.min(to, at + 9); i++) {
+    const word = tokens[i]?.word;
+    if ((word === 'y' || word === 'n') && tokens[i + 1]?.word === 'circled') return word;
+  }
+  return null;
 }
 
 const items: ReadonlySet<WordKind> = new Set(['flag', 'trouble', 'organ', 'symptom']);

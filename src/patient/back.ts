@@ -105,7 +105,8 @@ function readPain(
       else emit({ about: 'back-pain', presence: 'present' }, piece.from, piece.to);
       return;
     }
-    const denied = isHeld(text, pain, 'negated') && isHeld(text, back, 'negated');
+    const after = pain.from >= back.to && pain.from - back.to <= 4;
+    const denied = isHeld(text, pain, 'negated') && (isHeld(text, back, 'negated') || after);
     if (denied && sentence.heading === 'exam') continue;
     if (!denied && isHeld(text, pain, 'historical') && !isOngoing(text, sentence)) continue;
     if (!denied && isHeld(text, pain, 'negated')) continue;

@@ -1,4 +1,5 @@
 import type { Mimic } from '../domain/profile.ts';
+import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit } from './clue.ts';
 import { spansOf } from './durations.ts';
 import { isHeld, wordsOf } from './marked-text.ts';
@@ -28,7 +29,7 @@ const done = new Set(
 );
 
 /** Reads what bears on the symptoms without being one: other causes, mind and work, sport, pregnancy, earlier operations. */
-export function readBackground(text: MarkedText, emit: Emit): void {
+export function readBackground(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
     for (const mark of sentence.marks) {
@@ -37,6 +38,7 @@ export function readBackground(text: MarkedText, emit: Emit): void {
       else if (mark.kind === 'context') readContext(text, mark, emit);
       else if (mark.kind === 'mimic' || mark.kind === 'mimic-test') readMimic(text, sentence, mark, emit);
     }
+    readPressure(text, sentence, emit, codes);
     readSurgery(text, sentence, emit);
   }
 }
@@ -65,7 +67,12 @@ function readContext(text: MarkedText, mark: Mark, emit: Emit): void {
 function readMimic(text: MarkedText, sentence: MarkedSentence, mark: Mark, emit: Emit): void {
   if (!isCurrent(text, mark)) return;
   if (mark.kind === 'mimic-test') {
-    const result = marksOf(sentence, 'state').find((m) => m.from >= mark.from - 3 && m.id !== 'equivocal');
+    const result = marksOf(sentence, 'state').find(
+      (m) =>
+        m.from >= mark.from - 3 &&
+        m.id !== 'equivocal' &&
+        !(text.tokens[m.from]?.word === '+' && text.tokens[m.from - 1]?.kind === 'number'),
+    );
     const positive =
       result !== undefined &&
       (result.id === 'positive' || result.id === 'reduced') &&
@@ -76,6 +83,17 @@ function readMimic(text: MarkedText, sentence: MarkedSentence, mark: Mark, emit:
   )
     return;
   emit({ about: 'mimic', kind: mark.id as Mimic }, mark.from, mark.to);
+}
+
+/** "ABI right 0.58": the pressure at the ankle against that at the arm. */
+function readPressure(text: MarkedText, sentence: MarkedSentence, emit: Emit, codes: SymptomCodes): void {
+  let named = -1;
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const token = text.tokens[i];
+    if (token?.word === 'abi' || token?.word === 'abpi' || token?.word === 'brachial') named = i;
+    if (named < 0 || i - named > 14 || token?.kind !== 'number' || !/^[01]\.\d+$/.test(token.word)) continue;
+    if (Number(token.word) < codes.limits.abi) emit({ about: 'mimic', kind: 'vascular' }, named, i + 1);
+  }
 }
 
 function readSurgery(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {

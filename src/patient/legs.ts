@@ -92,8 +92,13 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
     if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
     if (!named && labelled) continue;
     if (exam && !named) continue;
-    const trailing = sideAlone(pieces[n + 1]);
-    const contrast = sideAlone(pieces[n - 1]) !== null;
+    const trailing = sideAhead(text, pieces, n);
+    const before = pieces[n - 1];
+    const contrast =
+      before !== undefined &&
+      before.marks.length > 0 &&
+      before.marks.every((m) => m.kind === 'side') &&
+      wordCount(text, before) <= 3;
     readPiece(
       text,
       sentence,
@@ -122,9 +127,31 @@ interface Seen {
   readonly contrast: boolean;
 }
 
-function sideAlone(piece: Piece | undefined): LegSide | null {
-  if (piece === undefined || piece.to - piece.from > 4) return null;
-  return piece.marks.every((m) => m.kind === 'side') ? sideOf(sideMarks(piece)) : null;
+function sideAlone(text: MarkedText, piece: Piece | undefined): LegSide | null {
+  if (piece === undefined || wordCount(text, piece) > 3) return null;
+  if (!piece.marks.every((m) => m.kind === 'side')) return null;
+  return sideOf(sideMarks(piece).filter((m) => !isHeld(text, m, 'negated')));
+}
+
+/** A side that stands alone a little later, after the bits of a form ("Leg pain (Y/N): Y, left"). */
+function sideAhead(text: MarkedText, pieces: readonly Piece[], n: number): LegSide | null {
+  for (let k = n + 1; k < Math.min(pieces.length, n + 5); k++) {
+    const piece = pieces[k];
+    if (piece === undefined || piece.marks.some((m) => m.kind !== 'side') || wordCount(text, piece) > 3)
+      return null;
+    const side = sideAlone(text, piece);
+    if (side !== null) return side;
+  }
+  return null;
+}
+
+function wordCount(text: MarkedText, piece: Piece): number {
+  let count = 0;
+  for (let i = piece.from; i < piece.to; i++) {
+    const token = text.tokens[i];
+    if (token?.kind === 'number' || (token?.kind === 'word' && token.word !== 'x')) count++;
+  }
+  return count;
 }
 
 function readPiece(

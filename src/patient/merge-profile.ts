@@ -19,6 +19,7 @@ import { mergeDuration } from './merge-duration.ts';
 import { mergeLegs } from './merge-legs.ts';
 import { mergeSigns } from './merge-signs.ts';
 import { missingOf } from './missing.ts';
+import { peronealSigns } from './peroneal-pattern.ts';
 import { about, dayOfClue, factOf, isStrong, newest, newestDay, originsOf } from './weigh.ts';
 import type { Tell } from './weigh.ts';
 
@@ -116,7 +117,7 @@ export function mergeProfile(all: readonly PlacedClue[], person: Person, moment:
           ),
         }),
     ...(opioid[0] === undefined ? {} : { opioidInUse: factOf(true as const, opioid) }),
-    mimics: grouped(clues, 'mimic', (c) => c.clue.kind) as readonly Fact<Mimic>[],
+    mimics: mergeMimics(clues),
     psychosocial: grouped(clues, 'psychosocial', (c) => c.clue.what) as readonly Fact<string>[],
     ...optional('pregnancy', presence('pregnancy')),
     ...optional('sport', present('sport')),
@@ -199,6 +200,14 @@ function grouped<K extends 'back-pattern' | 'mimic' | 'psychosocial'>(
     else out.set(key(c), [c]);
   }
   return [...out].map(([value, told]) => factOf(value, told));
+}
+
+/** Other causes that somebody names or tests, and the pattern of signs that points to the peroneal nerve. */
+function mergeMimics(clues: readonly PlacedClue[]): readonly Fact<Mimic>[] {
+  const named = grouped(clues, 'mimic', (c) => c.clue.kind) as readonly Fact<Mimic>[];
+  const signs = peronealSigns(clues);
+  if (signs.length === 0 || named.some((f) => f.value === 'peroneal-neuropathy')) return named;
+  return [...named, factOf('peroneal-neuropathy' as const, signs)];
 }
 
 function mergeBackPain(clues: readonly PlacedClue[], tell: Tell): Fact<Presence> | undefined {

@@ -40,7 +40,7 @@ export function readText(text: string, place: Place, words: SymptomWords): reado
   readFlags(marked, emit, words.codes, place.date);
   readTiming(marked, emit, place.date);
   readWishes(marked, emit);
-  readBackground(marked, emit);
+  readBackground(marked, emit, words.codes);
   return clues;
 }
 

@@ -6,6 +6,8 @@ import type { Piece } from './pieces.ts';
 import type { Result } from './sign-results.ts';
 import type { Subject } from './sign-subjects.ts';
 
+const earlierWords = new Set(['was', 'been', 'previously', 'previous', 'prior', 'before', 'earlier', 'last']);
+
 /** The last muscle that was graded, for what an earlier day is compared with. */
 export interface Graded {
   readonly subject: Subject;
@@ -43,9 +45,8 @@ export function lastGrade(
 export function earlierGrade(text: MarkedText, results: readonly Result[]): number | null {
   const first = results.find((r) => r.mrc !== undefined);
   if (first?.mrc === undefined) return null;
-  return /^(was|been|previously|before|from|earlier)$/.test(text.tokens[first.at - 1]?.word ?? '')
-    ? first.mrc
-    : null;
+  const before = text.tokens.slice(Math.max(0, first.at - 3), first.at).map((t) => t.word);
+  return before.some((w) => earlierWords.has(w)) ? first.mrc : null;
 }
 
 /** Tells the course of a muscle from its grade of an earlier day. */

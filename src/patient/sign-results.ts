@@ -12,6 +12,8 @@ export interface Result {
   readonly positive: boolean;
   readonly mrc?: number;
   readonly falling?: boolean;
+  /** The side that the result itself carries ("2+/0 (R/L)"). */
+  readonly side?: 'left' | 'right';
   readonly at: number;
 }
 
@@ -52,7 +54,12 @@ export function resultsOf(
     }
     const plus =
       reflex && !out.some((r) => !r.positive && r.mrc === undefined) ? plusAt(text.tokens, i) : null;
-    if (plus !== null) {
+    const pair = plus === null ? null : pairAt(text, plus.to);
+    if (plus !== null && pair !== null) {
+      out.push({ positive: plus.value < 2, at: i, side: pair.first });
+      out.push({ positive: pair.value < 2, at: i + 1, side: pair.first === 'left' ? 'right' : 'left' });
+      i = pair.to - 1;
+    } else if (plus !== null) {
       out.push({ positive: plus.value < 2, at: i });
       i = plus.to - 1;
     }
@@ -71,6 +78,19 @@ export function resultsOf(
     return out;
   }
   return dedupe(out);
+}
+
+/** The second of "2+/0", and which side comes first where that is said: "(R/L)" or "(L/R)". Null without a pair or order. */
+function pairAt(text: MarkedText, at: number): { value: number; to: number; first: 'left' | 'right' } | null {
+  const second = text.tokens[at + 1];
+  if (text.tokens[at]?.word !== '/' || second?.kind !== 'number' || !/^[0-4]$/.test(second.word)) return null;
+  const to = text.tokens[at + 2]?.word === '+' ? at + 3 : at + 2;
+  const order = text.tokens
+    .slice(to, to + 4)
+    .map((t) => t.word)
+    .join('');
+  if (order !== '(r/l' && order !== '(l/r') return null;
+  return { value: Number(second.word), to, first: order === '(r/l' ? 'right' : 'left' };
 }
 
 /** Grades without their five, which only count beside a muscle or in power. */

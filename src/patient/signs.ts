@@ -164,6 +164,7 @@ function emitPairs(
       ? sides.filter((m) => m.from > result.at && m.from < next)
       : sides.filter((m) => m.from > from && m.from < (n + 1 < results.length ? result.at + 1 : piece.to));
     const side =
+      result.side ??
       sideOf(near) ??
       (n > 0 && sides.length > 0 && !after ? sideOf(sides) : null) ??
       (result.positive || given.inherits ? given.side : null);
