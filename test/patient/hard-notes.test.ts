@@ -162,6 +162,14 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['Calves cramp at 100 m; he stops, stands for a minute and can go on.', 'claud:vascular'],
   ],
   'legs that are well, losses, wishes and old events in everyday words': [
+    [
+      'Big toe extension on the left 4/5. Hip abduction is a little weak as well. Top of the left foot is dull.',
+      'motor:left:+ !mimic:peroneal-neuropathy',
+    ],
+    [
+      'Left dorsiflexion and eversion 4/5, gluteus medius 4-/5, inversion weak too.',
+      'motor:left:+ !mimic:peroneal-neuropathy',
+    ],
     ['Low back ache. The legs have given her no trouble at all.', 'back no-leg'],
     ['Back pain; the legs have never been a problem.', 'back no-leg'],
     ['L leg nil. R leg pain to calf.', 'leg:right !leg:left'],
