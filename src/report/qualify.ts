@@ -166,7 +166,10 @@ export function qualify(
       const can = (m: Mention): boolean => {
         const types = applies[qualifier];
         const own = match.from >= m.from && match.to <= m.to;
-        return (types === null || types.includes(m.type)) && (!own || types !== null);
+        return (
+          (types === null || types.includes(m.type)) &&
+          (!own || types !== null || qualifier === 'with-enhancement')
+        );
       };
       const near = nearest(mentions, match.from, can);
       const target = near ?? (reachBack.has(qualifier) ? nearest(before, match.from, can) : undefined);

@@ -75,9 +75,9 @@ export function reconcile(reads: readonly Read[]): Read[] {
               named.has(r.placed.mention.type) && asserted(r) && r.sentence === read.sentence && r !== read,
           )
         : undefined;
-      if (name && out.includes(name)) {
+      if (name && out.lastIndexOf(name) >= 0) {
         if (name.placed.levels.length === 0)
-          out[out.indexOf(name)] = {
+          out[out.lastIndexOf(name)] = {
             ...name,
             placed: { ...name.placed, levels: read.placed.levels, group: read.placed.group },
           };
