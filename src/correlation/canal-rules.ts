@@ -48,17 +48,6 @@ export const canalRules: readonly Rule[] = [
           because: 'Clumped roots can give leg pain; it is documented in one leg only.',
         };
   }),
-  canalRule('canal.both-claudications', ({ subject, picture }) =>
-    picture.claudication === 'neurogenic' &&
-    picture.mimics.has('vascular') &&
-    narrowing(subject, picture) === 'marked'
-      ? {
-          classification: 'possibly-symptomatic',
-          because:
-            'Leg symptoms on walking fit this narrowing, but arterial disease of the legs is documented, too.',
-        }
-      : null,
-  ),
   canalRule('canal.claudication', ({ subject, picture }) =>
     picture.claudication === 'neurogenic' && narrowing(subject, picture) === 'marked'
       ? {
@@ -98,6 +87,15 @@ export const canalRules: readonly Rule[] = [
       ? {
           classification: 'likely-incidental',
           because: 'The walking pattern points to the arteries of the leg rather than to the canal.',
+        }
+      : null,
+  ),
+  canalRule('canal.nerves-of-the-legs', ({ subject, picture }) =>
+    picture.mimics.has('peripheral-neuropathy') && !isSevere(subject.finding.severity)
+      ? {
+          classification: 'likely-incidental',
+          because:
+            'A disease of the nerves of both legs is documented, and walking does not bring the symptoms on.',
         }
       : null,
   ),

@@ -63,17 +63,19 @@ function withWalking(q: Question): Question {
 }
 
 const ofThigh: readonly Mimic[] = ['hip', 'trochanteric', 'meralgia', 'piriformis', 'sacroiliac'];
-const ofNerve: readonly Mimic[] = ['peroneal-neuropathy', 'peripheral-neuropathy', 'zoster'];
 
 /** Causes outside the spine, or in the sacroiliac joint, that are documented and would explain this leg. */
 function rivals({ agreement, picture }: Question): readonly Mimic[] {
   const { leg } = agreement;
   if (!leg || leg.tension.size > 0) return [];
   const thigh = !leg.hardDeficit && leg.belowKnee !== true;
-  return documentedRivals(picture).filter(
-    (mimic) =>
-      ofNerve.includes(mimic) || (mimic === 'vascular' && !leg.deficit) || (ofThigh.includes(mimic) && thigh),
-  );
+  const explains: Partial<Record<Mimic, boolean>> = {
+    zoster: true,
+    'peroneal-neuropathy': !leg.pain,
+    'peripheral-neuropathy': picture.left !== null && picture.right !== null,
+    vascular: !leg.deficit,
+  };
+  return documentedRivals(picture).filter((mimic) => explains[mimic] ?? (ofThigh.includes(mimic) && thigh));
 }
 
 function documentedRivals({ mimics, patterns }: Picture): readonly Mimic[] {

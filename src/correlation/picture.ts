@@ -172,11 +172,10 @@ function hasBilateralSciatica(
   limit: Picture['limit'],
 ): boolean {
   if (!left?.radicular || !right?.radicular) return false;
-  const weak = left.motorDeficit && right.motorDeficit;
-  const nerves = profile.mimics.some((m) => m.value === 'peripheral-neuropathy');
-  if (!(left.pain && right.pain) && !(weak && !nerves)) return false;
-  const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
   const tense = [left, right].every((leg) => leg.tension.size > 0);
+  if (profile.mimics.some((m) => m.value === 'peripheral-neuropathy') && !tense) return false;
+  if (!(left.pain && right.pain) && !(left.motorDeficit && right.motorDeficit)) return false;
+  const signs = [left, right].some((leg) => leg.deficit || leg.tension.size > 0);
   const walking = profile.claudication?.value;
   if (walking === 'neurogenic' || walking === 'vascular') return tense;
   const old = (profile.age ?? 0) >= limit('urgency.bilateral-sciatica', 'claudicationFromAge');

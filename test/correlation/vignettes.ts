@@ -468,7 +468,7 @@ export const vignettes: readonly Vignette[] = [
   {
     name: 'a peroneal neuropathy named in the chart lowers a slight disc',
     age: 47,
-    symptoms: ['leg right L5 below-knee', 'motor right L5 mrc4', 'mimic peroneal-neuropathy'],
+    symptoms: ['leg right L5 below-knee painless', 'motor right L5 mrc4', 'mimic peroneal-neuropathy'],
     findings: { 'disc-protrusion L4-L5 right subarticular mild': I },
     primary: null,
     urgency: 'routine',
