@@ -52,8 +52,12 @@ export function gravePathology(subject: TreatmentSubject): readonly CorrelatedFi
  * tumour, an unstable or high-grade slip, a fracture with deficit or retropulsion, a deformity.
  */
 export function treatsOverride(subject: TreatmentSubject): boolean {
-  const findings = presentFindings(subject.correlation);
-  const aimed = findings.filter((f) => aimedAt(subject.aim, f));
+  const { words, knowledge } = subject;
+  const named = asserts(words.reason + words.note, knowledge.orderCodes.words['treats-infection-or-tumour']);
+  // Disease of no stated level is what an operation treats only where the order says so.
+  const aimed = presentFindings(subject.correlation).filter(
+    (f) => aimedAt(subject.aim, f) && (f.levels.length > 0 || named || !isOf(f, infectionOrTumour)),
+  );
   switch (subject.kind) {
     case 'decompression':
     case 'discectomy':
