@@ -1,3 +1,4 @@
+import { freshNumbers } from './fresh-numbers.ts';
 import type { Indexed, Match } from './lexicon.ts';
 
 /** How a statement is held. Several can hold of one place ("no history of"). */
@@ -29,7 +30,7 @@ export interface Cue {
 /** How each token of a text is held; written by `markCertainty`, read by `holds`. */
 export interface Certainty {
   /** One bit per standing, in the order of `standings`. */
-  readonly flags: Uint8Array;
+  readonly flags: Int32Array;
   /** For each token the token index of the last cue that reached it, and where that cue ends; -1 for none. */
   readonly cueFrom: Int32Array;
   readonly cueTo: Int32Array;
@@ -40,9 +41,9 @@ const bitOf: ReadonlyMap<string, number> = new Map(standings.map((s, i) => [s, 1
 /** A certainty of nothing said, for a text of that many tokens. */
 export function plainCertainty(tokens: number): Certainty {
   return {
-    flags: new Uint8Array(tokens),
-    cueFrom: new Int32Array(tokens).fill(-1),
-    cueTo: new Int32Array(tokens).fill(-1),
+    flags: freshNumbers(tokens),
+    cueFrom: freshNumbers(tokens).fill(-1),
+    cueTo: freshNumbers(tokens).fill(-1),
   };
 }
 

@@ -1,3 +1,4 @@
+import { freshNumbers } from './fresh-numbers.ts';
 import { compileSpelling } from './spelling.ts';
 import type { Spelling } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
@@ -82,21 +83,36 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
     options.same ?? [],
     options.known ?? [],
   );
+  const markId = (tokens: readonly Token[], i: number): number => {
+    const { kind, word } = tokens[i] as Token;
+    if (kind === 'number') return numbers.get(word) ?? NUMBER;
+    if (kind === 'break') return -1;
+    if (word === '-' && isHyphen(tokens, i)) return -1;
+    return MARKS.get(word) ?? 0;
+  };
   const number = (tokens: readonly Token[]): Indexed => {
-    const ids = new Int32Array(tokens.length);
+    const ids = freshNumbers(tokens.length);
     for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i] as Token;
-      if (token.kind === 'word') ids[i] = spelling.nearestId(token.word);
-      else if (token.kind === 'number') ids[i] = numbers.get(token.word) ?? NUMBER;
-      else if (token.kind === 'break') ids[i] = -1;
-      else if (token.word === '-') ids[i] = isHyphen(tokens, i) ? -1 : (MARKS.get('-') ?? 0);
-      else ids[i] = MARKS.get(token.word) ?? 0;
+      const { kind, word } = tokens[i] as Token;
+      ids[i] = kind === 'word' ? spelling.read(word).id : markId(tokens, i);
+    }
+    return { tokens, ids };
+  };
+  const index = (tokens: readonly Token[]): Indexed => {
+    const ids = freshNumbers(tokens.length);
+    for (let i = 0; i < tokens.length; i++) {
+      const { kind, word } = tokens[i] as Token;
+      if (kind === 'word') {
+        const { id, parts } = spelling.read(word);
+        if (parts !== null) return number(splitRuns(tokens, spelling));
+        ids[i] = id;
+      } else ids[i] = markId(tokens, i);
     }
     return { tokens, ids };
   };
 
   return {
-    index: (given) => number(splitRuns(given, spelling)),
+    index,
     reindex: ({ tokens }) => number(tokens),
     idOf: (word) => (word === '#' ? NUMBER : (MARKS.get(word) ?? numbers.get(word) ?? spelling.idOf(word))),
   };
@@ -129,9 +145,26 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
     if (node !== root) node.value ??= value;
   }
 
-  const longest = (ids: Int32Array, from: number, to: number): { end: number; value: T | undefined } => {
-    const id = ids[from] ?? 0;
-    let node = id > 0 ? step(root, id) : undefined;
+  // Most words of a text begin no phrase: an array tells at once.
+  const starts: (Node<T> | undefined)[] = [];
+  const rare = new Map<number, Node<T>>();
+  for (const [id, node] of root.next ?? [])
+    if (id >= NUMBER) rare.set(id, node);
+    else {
+      while (starts.length <= id) starts.push(undefined);
+      starts[id] = node;
+    }
+  const any = rare.get(NUMBER);
+  const start = (id: number): Node<T> | undefined => {
+    if (id < starts.length) return starts[id];
+    return id < NUMBER || rare.size === 0
+      ? undefined
+      : (rare.get(id) ?? (id >= NUMBER + 100 ? any : undefined));
+  };
+
+  /** The longest phrase from `from` whose first step led to `node`. */
+  const longest = (ids: Int32Array, from: number, to: number, first: Node<T>): Match<T> | null => {
+    let node: Node<T> | undefined = first;
     let end = -1;
     let value: T | undefined;
     for (let i = from; node !== undefined;) {
@@ -142,39 +175,37 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
       if (node.next === null) break;
       i++;
       while (i < to && ids[i] === -1) i++;
-      const next: number = i < to ? (ids[i] ?? 0) : 0;
-      node = next > 0 ? step(node, next) : undefined;
+      const next: number = i < to ? (ids[i] as number) : 0;
+      node = next > 0 ? step(node.next, next) : undefined;
     }
-    return { end, value };
+    return value === undefined ? null : { from, to: end, value };
   };
 
   return {
     match({ ids }, from, to) {
       const out: Match<T>[] = [];
       for (let at = from; at < to;) {
-        if ((ids[at] ?? 0) <= 0) {
-          at++;
-          continue;
-        }
-        const { end, value } = longest(ids, at, to);
-        if (end < 0 || value === undefined) {
-          at++;
-        } else {
-          out.push({ from: at, to: end, value });
-          at = end;
+        const id = ids[at] as number;
+        const first = id > 0 ? start(id) : undefined;
+        const found = first === undefined ? null : longest(ids, at, to, first);
+        if (found === null) at++;
+        else {
+          out.push(found);
+          at = found.to;
         }
       }
       return out;
     },
     at({ ids }, from, to) {
-      const { end, value } = longest(ids, from, to);
-      return end < 0 || value === undefined ? null : { from, to: end, value };
+      const id = ids[from] ?? 0;
+      const first = id > 0 ? start(id) : undefined;
+      return first === undefined ? null : longest(ids, from, to, first);
     },
   };
 }
 
-function step<T>(node: Node<T>, id: number): Node<T> | undefined {
-  return node.next?.get(id) ?? (id >= NUMBER + 100 ? node.next?.get(NUMBER) : undefined);
+function step<T>(next: Map<number, Node<T>>, id: number): Node<T> | undefined {
+  return next.get(id) ?? (id >= NUMBER + 100 ? next.get(NUMBER) : undefined);
 }
 
 /** A dash between two words without white space, as in "broad-based". */
@@ -192,15 +223,13 @@ function splitRuns(tokens: readonly Token[], spelling: Spelling): readonly Token
   let out: Token[] | null = null;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    if (token.kind === 'word' && token.word.length >= 7 && spelling.idOf(token.word) === 0) {
-      const runs = spelling.apart(token.word);
-      if (runs !== null && (runs[0].length >= 4 || spelling.nearestId(token.word) === 0)) {
-        out ??= tokens.slice(0, i);
-        const cut = Math.min(token.start + runs[0].length, token.end);
-        out.push({ start: token.start, end: cut, kind: 'word', word: runs[0] });
-        out.push({ start: cut, end: token.end, kind: 'word', word: runs[1] });
-        continue;
-      }
+    const parts = token.kind === 'word' ? spelling.read(token.word).parts : null;
+    if (parts !== null) {
+      out ??= tokens.slice(0, i);
+      const cut = Math.min(token.start + parts[0].length, token.end);
+      out.push({ start: token.start, end: cut, kind: 'word', word: parts[0] });
+      out.push({ start: cut, end: token.end, kind: 'word', word: parts[1] });
+      continue;
     }
     out?.push(token);
   }

@@ -6,6 +6,16 @@ export interface Spelling {
   nearestId(word: string): number;
   /** Splits a run-together word into two known ones ("thecalsac"); null when it is not one. */
   apart(word: string): readonly [string, string] | null;
+  /** What becomes of a word of a text, by one look-up. */
+  read(word: string): Reading;
+}
+
+/** A word of a text as a vocabulary reads it. */
+export interface Reading {
+  /** As `nearestId`. */
+  readonly id: number;
+  /** The two words that it is read as; null when it is read as one. */
+  readonly parts: readonly [string, string] | null;
 }
 
 const MEMO = 20_000;
@@ -72,33 +82,24 @@ export function compileSpelling(
     return found;
   };
 
-  // Known words first, then what was looked up: one read answers for both.
-  const seen = new Map<string, number>(ids);
-  const runs = new Map<string, readonly [string, string] | null>();
-  return {
-    idOf: (word) => ids.get(word) ?? 0,
-    nearestId(word) {
-      let id = seen.get(word);
-      if (id === undefined) {
-        id = nearest(word);
-        if (seen.size > ids.size + MEMO) {
-          seen.clear();
-          for (const [known, number] of ids) seen.set(known, number);
-        }
-        seen.set(word, id);
-      }
-      return id;
-    },
-    apart(word) {
-      if (word.length < 7 || word.length > 40 || plain.has(word)) return null;
-      const before = runs.get(word);
-      if (before !== undefined) return before;
-      if (runs.size >= MEMO) runs.clear();
-      const found = cutOf(word);
-      runs.set(word, found);
-      return found;
-    },
+  let seen = new Map<string, Reading>();
+  const apart = (word: string): readonly [string, string] | null =>
+    word.length < 7 || word.length > 40 || plain.has(word) ? null : cutOf(word);
+  const partsOf = (word: string, id: number): readonly [string, string] | null => {
+    if (word.length < 7 || ids.has(word)) return null;
+    const parts = apart(word);
+    return parts !== null && (parts[0].length >= 4 || id === 0) ? parts : null;
   };
+  const read = (word: string): Reading => {
+    let reading = seen.get(word);
+    if (reading === undefined) {
+      const id = ids.get(word) ?? nearest(word);
+      if (seen.size >= MEMO) seen = new Map();
+      seen.set(word, (reading = { id, parts: partsOf(word, id) }));
+    }
+    return reading;
+  };
+  return { idOf: (word) => ids.get(word) ?? 0, nearestId: (word) => read(word).id, apart, read };
 
   function cutOf(word: string): readonly [string, string] | null {
     for (let cut = 2; cut <= word.length - 3; cut++) {

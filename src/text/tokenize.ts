@@ -1,4 +1,5 @@
 import type { Span } from '../domain/finding.ts';
+import { intern } from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -15,6 +16,7 @@ const CLASS = new Uint8Array(128);
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
+const POINT = 46;
 for (let c = 65; c < 91; c++) CLASS[c] = CLASS[c + 32] = LETTER;
 for (let c = 48; c < 58; c++) CLASS[c] = DIGIT;
 for (const c of [9, 11, 12, 13, 32]) CLASS[c] = SPACE;
@@ -38,9 +40,15 @@ const plainMarks: ReadonlyMap<string, string> = new Map([
   ['\u00d7', 'x'],
 ]);
 
+/** Called by itself: a text comes in many inner forms, and looking the method up on each costs more than the call. */
+const { charCodeAt } = String.prototype;
+
 function classOf(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 128) return CLASS[code] ?? 0;
+  const code = charCodeAt.call(text, at);
+  return code < 128 ? (CLASS[code] as number) : classOfWide(text, at);
+}
+
+function classOfWide(text: string, at: number): number {
   const char = text.charAt(at);
   if (wideSpace.test(char)) return SPACE;
   return wideLetter.test(char) ? LETTER : 0;
@@ -95,27 +103,37 @@ export function tokenize(text: string): Token[] {
   let at = 0;
   while (at < size) {
     const start = at;
-    const kind = classOf(text, at);
+    const code = charCodeAt.call(text, at);
+    const kind = code < 128 ? CLASS[code] : classOfWide(text, at);
     if (kind === SPACE) {
       at++;
     } else if (kind === LETTER) {
-      do at++;
-      while (at < size && classOf(text, at) === LETTER);
-      let word = text.slice(start, at).toLowerCase();
-      const mark = text.charCodeAt(at);
-      if ((mark === 39 || mark === 0x2019) && (text.charCodeAt(at + 1) | 32) === 115) {
+      let hash = 0;
+      let letter = code;
+      do {
+        hash = (Math.imul(hash, 31) + (letter | 32)) | 0;
+        at++;
+        letter = at < size ? charCodeAt.call(text, at) : 0;
+      } while (letter < 128 && CLASS[letter] === LETTER);
+      const plain = code < 128 && (letter < 128 || classOfWide(text, at) !== LETTER);
+      if (!plain) while (at < size && classOf(text, at) === LETTER) at++;
+      const word = plain
+        ? intern(text, start, at, hash ^ (hash >>> 15))
+        : fold(text.slice(start, at).toLowerCase());
+      const mark = charCodeAt.call(text, at);
+      if ((mark === 39 || mark === 0x2019) && (charCodeAt.call(text, at + 1) | 32) === 115) {
         if (classOf(text, at + 2) !== LETTER) at += 2;
       }
-      if (word.charCodeAt(0) > 127 || wide(word)) word = fold(word);
       tokens.push({ start, end: at, kind: 'word', word });
     } else if (kind === DIGIT) {
-      do at++;
-      while (
-        at < size &&
-        (CLASS[text.charCodeAt(at)] === DIGIT ||
-          (text.charCodeAt(at) === 46 && CLASS[text.charCodeAt(at + 1)] === DIGIT))
-      );
-      tokens.push({ start, end: at, kind: 'number', word: text.slice(start, at) });
+      let hash = 0;
+      let digit = code;
+      do {
+        hash = (Math.imul(hash, 31) + digit) | 0;
+        at++;
+        digit = at < size ? charCodeAt.call(text, at) : 0;
+      } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[charCodeAt.call(text, at + 1)] === DIGIT));
+      tokens.push({ start, end: at, kind: 'number', word: intern(text, start, at, hash) });
     } else {
       at = mark(text, at, tokens);
     }
@@ -151,11 +169,6 @@ function mark(text: string, start: number, tokens: Token[]): number {
   const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? char);
   tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word });
   return start + 1;
-}
-
-function wide(word: string): boolean {
-  for (let i = 1; i < word.length; i++) if (word.charCodeAt(i) > 127) return true;
-  return false;
 }
 
 /** Accents away, ligatures apart: "œdème" is "oedeme". */
