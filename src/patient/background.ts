@@ -96,10 +96,17 @@ function readPressure(text: MarkedText, sentence: MarkedSentence, emit: Emit, co
   }
 }
 
+/** "'09" is 2009 and "'98" is 1998. */
+function shortYear(text: MarkedText, at: number): string | null {
+  const [quote, token] = [text.tokens[at - 1], text.tokens[at]];
+  if (quote?.word !== "'" || token?.kind !== 'number' || !/^\d\d$/.test(token.word)) return null;
+  return `${Number(token.word) < 50 ? '20' : '19'}${token.word}`;
+}
+
 function readSurgery(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
   for (const piece of piecesOf(text, sentence)) {
     const words: string[] = [];
-    for (let i = piece.from; i < piece.to; i++) words.push(text.tokens[i]?.word ?? '');
+    for (let i = piece.from; i < piece.to; i++) words.push(shortYear(text, i) ?? text.tokens[i]?.word ?? '');
     const marks = marksOf(piece, 'surgery').filter((m) => isOwn(text, m));
     if (marks.some((m) => m.id === 'elsewhere') && !marks.some((m) => m.id === 'lumbar')) continue;
     const spinal =

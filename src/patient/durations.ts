@@ -224,6 +224,7 @@ function monthDay(
     return null;
   const guess =
     day ??
+    (words.includes('week') ? weekOf(words) : null) ??
     (words.includes('mid') || words.includes('middle')
       ? 15
       : words.includes('late') || words.includes('end')
@@ -239,6 +240,14 @@ function monthDay(
   const candidate = at(thisYear - back);
   if (candidate <= now) return { day: candidate, to };
   return !exact && candidate - now < 16 ? { day: now, to } : { day: at(thisYear - 1), to };
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth'];
+
+/** The middle of "the first week of"; null without a number of the week. */
+function weekOf(words: readonly string[]): number | null {
+  const n = ordinals.findIndex((w) => words.includes(w));
+  return n >= 0 ? 4 + 7 * n : words.includes('last') ? 27 : null;
 }
 
 /** "since 2024", "since 12/08/2026" (month first, unless that is impossible or in the future). */

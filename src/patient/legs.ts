@@ -1,5 +1,6 @@
 import type { Root } from '../domain/anatomy.ts';
 import type { Emit, LegSide, RootClue } from './clue.ts';
+import { isPastYear } from './durations.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
@@ -29,6 +30,8 @@ const painful = new Set([
 ]);
 /** Denying these denies leg pain; denying numbness or weakness does not. */
 const deniable = new Set(['pain', 'radiation', 'sciatica', 'radiculopathy', 'leg-symptoms', 'leg-pain']);
+/** Words that end what began "since". */
+const over = new Set(['gone', 'away', 'resolved', 'disappeared', 'settled', 'vanished']);
 const plural = new Set([
   'legs',
   'thighs',
@@ -57,7 +60,7 @@ interface Carry {
  * clinician names, and what is said not to be there.
  * @param assumePain the text answers a question about pain, so that places alone mean pain.
  */
-export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): void {
+export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean, date: string | undefined): void {
   const carry: Carry = { side: null, region: null, positive: false, topic: false };
   let heading: string | null = null;
   for (const sentence of text.sentences) {
@@ -72,11 +75,17 @@ export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean): voi
     );
     carry.positive = assumePain || (carry.topic && goesOn);
     if (heading !== null && silent.has(heading)) continue;
-    readSentence(text, sentence, carry, emit);
+    readSentence(text, sentence, carry, emit, date);
   }
 }
 
-function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, emit: Emit): void {
+function readSentence(
+  text: MarkedText,
+  sentence: MarkedSentence,
+  carry: Carry,
+  emit: Emit,
+  date: string | undefined,
+): void {
   const exam = sentence.heading === 'exam';
   const pieces = piecesOf(text, sentence);
   const spine = marksOf(sentence, 'place').some((m) => ['back', 'buttock', 'leg'].includes(regionOf(m)));
@@ -92,6 +101,11 @@ function readSentence(text: MarkedText, sentence: MarkedSentence, carry: Carry, 
     if (marksOf(piece, 'test', 'muscle', 'reflex').length > 0 && !named) continue;
     if (!named && labelled) continue;
     if (exam && !named) continue;
+    if (isPastYear(text, piece, date) && !isOngoing(text, sentence)) {
+      carry.topic ||= named;
+      if (named) carry.region = 'leg';
+      continue;
+    }
     const trailing = sideAhead(text, pieces, n);
     const before = pieces[n - 1];
     const contrast =
@@ -321,6 +335,8 @@ function belowOf(places: readonly Mark[]): boolean | null {
 
 /** "7-week history of" is no history: the same sentence says how long it lasts. */
 function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
+  const words = text.tokens.slice(sentence.from, sentence.to).map((t) => t.word);
+  if (words.some((w) => over.has(w))) return false;
   for (let i = sentence.from; i < sentence.to; i++) {
     const word = text.tokens[i]?.word;
     if (word === 'onset' || word === 'began' || word === 'begun' || word === 'started') return true;

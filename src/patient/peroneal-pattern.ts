@@ -23,8 +23,15 @@ export function peronealSigns(clues: readonly PlacedClue[]): readonly Told<'sign
             : coveredSides(clue.sign.side).includes(side)),
       );
     const [drop, strong] = [of(weak, 'positive'), of(spared, 'negative')];
-    if (drop.length > 0 && strong.length > 0 && of(spared, 'positive').length === 0)
-      return [...drop, ...strong];
+    const alsoWeak = signs.some(
+      ({ clue }) =>
+        spared.has(clue.muscle ?? '') &&
+        clue.sign.result === 'positive' &&
+        (side === 'unspecified' ||
+          clue.sign.side === 'unspecified' ||
+          coveredSides(clue.sign.side).includes(side)),
+    );
+    if (drop.length > 0 && strong.length > 0 && !alsoWeak) return [...drop, ...strong];
   }
   return [];
 }

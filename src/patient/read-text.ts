@@ -32,7 +32,7 @@ export function readText(text: string, place: Place, words: SymptomWords): reado
     clues.push(placed(clue, wordsOf(marked, from, to), place));
   };
   readBack(marked, emit, place.assumePain === true);
-  readLegs(marked, emit, place.assumePain === true);
+  readLegs(marked, emit, place.assumePain === true, place.date);
   readManner(marked, emit);
   readWalking(marked, emit);
   readSigns(marked, emit, words.codes);

@@ -1,5 +1,5 @@
 import type { Emit, SphincterPart } from './clue.ts';
-import { isPastYear } from './durations.ts';
+import { isPastYear, spansOf } from './durations.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
@@ -35,7 +35,9 @@ export function readSphincter(text: MarkedText, emit: Emit, date: string | undef
 }
 
 function readTroubles(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
-  const old = marksOf(sentence, 'frame').some((m) => chronic.has(m.id) && !isHeld(text, m, 'negated'));
+  const long = spansOf(text, sentence).some((s) => s.weeks > 52);
+  const old =
+    long || marksOf(sentence, 'frame').some((m) => chronic.has(m.id) && !isHeld(text, m, 'negated'));
   for (const mark of marksOf(sentence, 'trouble')) {
     if (!isOwn(text, mark) || isQuestion(text, sentence, mark)) continue;
     const negated = isHeld(text, mark, 'negated');
