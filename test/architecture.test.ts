@@ -110,9 +110,24 @@ const table: Readonly<Record<string, Fence>> = {
       'node:crypto',
     ],
   },
+  transparency: { modules: ['domain', 'types:knowledge', 'hooks'], packages: ['express', 'types:express'] },
   site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
+  // Pages under web/ are TSX and are no modules of the service: vite bundles them.
+  console: {
+    modules: ['domain', 'types:knowledge', 'report', 'cards', 'types:store'],
+    packages: [
+      'express',
+      'types:express',
+      'types:@medplum/fhirtypes',
+      'node:child_process',
+      'node:fs',
+      'node:path',
+      'node:url',
+    ],
+  },
   cli: {
     modules: [
+      'console',
       'site',
       'domain',
       'knowledge',
@@ -124,6 +139,7 @@ const table: Readonly<Record<string, Fence>> = {
       'demo',
       'fhir',
       'cards',
+      'transparency',
       'cds-services',
     ],
     packages: [

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bindServices, services as doors } from '../../cds-services/index.ts';
+import { consoleRouter } from '../console/console-router.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
 import { fhirServers, type FhirServers } from '../fhir/client.ts';
@@ -7,7 +8,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { buildApp } from '../server/app.ts';
-import type { Config } from '../server/config.ts';
+import { type Config, isLoopback } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
 import { type Log, openLog } from '../server/log.ts';
 import { openMetrics } from '../server/metrics.ts';
@@ -23,6 +24,7 @@ import { openDatabase } from '../store/open-database.ts';
 import { sqlReplayMemory } from '../store/sql-replay-memory.ts';
 import { sqlStore } from '../store/sql-store.ts';
 import type { Store } from '../store/store.ts';
+import { transparencyRouter } from '../transparency/transparency-router.ts';
 
 /** A running service. */
 export interface Running extends Listening {
@@ -52,10 +54,7 @@ export async function startService(
   const log = openLog(config.logLevel);
   const { store, replay } = given ? { store: given } : await openStore(config, log);
   const relax = surviveFaults(log);
-  const settings = {
-    allowed: config.fhirServers,
-    allowPrivate: config.fhirAllowPrivate,
-  };
+  const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
   let servers: FhirServers = fhirServers(settings);
   const bound = bindServices((call, request) => ({
     ...call,
@@ -83,16 +82,20 @@ export async function startService(
     newId: randomUUID,
     metrics: openMetrics({ ofProcess: true }),
     ...(replay ? { replay } : {}),
-    mounts: config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : [],
+    mounts: [
+      { path: '/', handler: transparencyRouter(doors, knowledge) },
+      ...(config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : []),
+      {
+        path: '/',
+        handler: consoleRouter({ knowledge, store, open: config.demo && isLoopback(config.host) }),
+      },
+    ],
   });
   const listening = await listen(app, config);
   if (config.demo) {
     const { port } = new URL(listening.url);
     const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
-    servers = fhirServers({
-      ...settings,
-      allowed: [...config.fhirServers, ...own],
-    });
+    servers = fhirServers({ ...settings, allowed: [...config.fhirServers, ...own] });
   }
   const stop = async (): Promise<void> => {
     await listening.stop();

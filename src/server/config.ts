@@ -153,7 +153,9 @@ export function readConfig(env: Environment): Config {
   return Object.freeze(Object.fromEntries(entries)) as unknown as Config;
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/.test(host);
+/** Whether a host name or address can be reached from this machine only. */
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/.test(host);
 
 /**
  * How clients are authenticated: as set, else by JWT, except in a demo that only this machine can reach.
