@@ -3,7 +3,7 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { isEffect } from './part-rules.ts';
 import type { Picture } from './picture.ts';
-import { isSevere } from './subject.ts';
+import { isSevere, sidesMeet } from './subject.ts';
 
 /** What narrows a canal or a foramen from outside its own wear. */
 const intruders: readonly FindingType[] = [
@@ -95,8 +95,19 @@ function isActive(finding: CorrelatedFinding, all: readonly CorrelatedFinding[],
       f.levels.some((level) => finding.levels.includes(level)) &&
       (bodySides(f.side).length === 0 || bodySides(f.side).some((s) => bodySides(finding.side).includes(s))),
   );
+  // Reports give the oedema of a false joint a row of its own, mostly without a level.
+  const oedema =
+    finding.type === 'transitional-vertebra' &&
+    all.some(
+      (f) =>
+        f.type === 'marrow-change' &&
+        f.status !== 'historical' &&
+        (f.levels.length === 0 || f.levels.some((level) => finding.levels.includes(level))) &&
+        sidesMeet(f.side, finding.side),
+    );
   const signs =
     effusion ||
+    oedema ||
     finding.type === 'modic-1' ||
     finding.qualifiers.some((q) => q === 'active' || q === 'oedema' || q === 'acute');
   const pain = picture.profile.backSide?.value;

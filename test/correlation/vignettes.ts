@@ -241,6 +241,14 @@ export const vignettes: readonly Vignette[] = [
     urgency: 'routine',
   },
   {
+    name: 'the oedema of a false joint may stand in a row of its own',
+    age: 29,
+    symptoms: ['back pain', 'back side right', 'no leg pain'],
+    findings: { 'transitional-vertebra L5-S1 right grade2': P, 'marrow-change right': N },
+    primary: 'transitional-vertebra L5-S1 right grade2',
+    urgency: 'routine',
+  },
+  {
     name: 'a transitional vertebra makes a root off by one acceptable',
     age: 40,
     symptoms: ['leg left S1 below-knee dominant', 'slr left'],
