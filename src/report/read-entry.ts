@@ -24,7 +24,15 @@ export function readEntry(entry: ReportEntry, words: ReportWords): LumbarReport 
     from: { reference: entry.reference, ...finding.from },
   }));
   const findings = [...stated, ...coded.filter((c) => !stated.some((s) => states(s, c)))];
-  return { entry, read: { ...read, lumbar: read.lumbar || coded.length > 0 }, findings };
+  const lumbar = read.lumbar || coded.length > 0 || (entry.text !== '' && isCalledLumbar(entry));
+  return { entry, read: { ...read, lumbar }, findings };
+}
+
+const lumbarName = /lumb|\bl[- ]?spine\b|\bls spine\b|lumbosacr/i;
+
+/** Whether the examination's name says the lumbar spine. */
+function isCalledLumbar({ code }: ReportEntry): boolean {
+  return lumbarName.test(code.text) || code.codes.some(({ display }) => lumbarName.test(display ?? ''));
 }
 
 /** Whether a finding of the text says what a coded one says, at least as exactly. */

@@ -90,8 +90,19 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     indication: stretches.length > 0 ? readIndication(indexed, text, stretches, words) : null,
     findings: inOrder(findings),
     conflicts,
-    lumbar: layout.lumbar || lumbarLevels || (!layout.otherRegion && findings.length > 0),
+    lumbar:
+      layout.lumbar ||
+      lumbarLevels ||
+      (!layout.otherRegion && (findings.length > 0 || namesLumbar(indexed, words))),
   };
+}
+
+const openingTokens = 40;
+
+/** Whether the opening of a text names the lumbar spine and no other region. */
+function namesLumbar(text: Indexed, words: ReportWords): boolean {
+  const named = words.regions.match(text, 0, Math.min(text.tokens.length, openingTokens));
+  return named.some((r) => r.value === 'lumbar') && !named.some((r) => r.value === 'elsewhere');
 }
 
 /** Whether an item can assert something, alone or with what stands beside it. */
