@@ -112,8 +112,22 @@ const table: Readonly<Record<string, Fence>> = {
   },
   transparency: { modules: ['domain', 'types:knowledge', 'hooks'], packages: ['express', 'types:express'] },
   site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
+  // Pages under web/ are TSX and are no modules of the service: vite bundles them.
+  console: {
+    modules: ['domain', 'types:knowledge', 'report', 'cards', 'types:store'],
+    packages: [
+      'express',
+      'types:express',
+      'types:@medplum/fhirtypes',
+      'node:child_process',
+      'node:fs',
+      'node:path',
+      'node:url',
+    ],
+  },
   cli: {
     modules: [
+      'console',
       'site',
       'domain',
       'knowledge',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bindServices, services as doors } from '../../cds-services/index.ts';
+import { consoleRouter } from '../console/console-router.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
 import { fhirServers, type FhirServers } from '../fhir/client.ts';
@@ -7,7 +8,7 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { buildApp } from '../server/app.ts';
-import type { Config } from '../server/config.ts';
+import { type Config, isLoopback } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
 import { type Log, openLog } from '../server/log.ts';
 import { openMetrics } from '../server/metrics.ts';
@@ -84,6 +85,10 @@ export async function startService(
     mounts: [
       { path: '/', handler: transparencyRouter(doors, knowledge) },
       ...(config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : []),
+      {
+        path: '/',
+        handler: consoleRouter({ knowledge, store, open: config.demo && isLoopback(config.host) }),
+      },
     ],
   });
   const listening = await listen(app, config);
