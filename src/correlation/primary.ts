@@ -41,16 +41,17 @@ const makers: Partial<Record<FindingType, readonly FindingType[]>> = {
 
 /**
  * The structural lesion that explains the symptoms best, as an index; null when none does. Never a mere effect (a
- * compressed root), never a past finding. A possibly symptomatic one only with active signs on the painful side, no
+ * compressed root), never a past finding. What is urgent leads, but a suspicion without a place stands behind what surely
+ * fits. A possibly symptomatic one only with active signs on the painful side, no
  * rival and no red flag.
  */
 export function primaryOf(findings: readonly CorrelatedFinding[], picture: Picture): number | null {
   const candidates = findings
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.status !== 'historical');
-  for (const wanted of ['urgent', 'likely-symptomatic'] as const) {
+  for (const wanted of [isSurelyUrgent, isLikely, isUrgent]) {
     const best = candidates
-      .filter(({ finding }) => finding.classification === wanted && !isEffect(finding.type))
+      .filter(({ finding }) => wanted(finding) && !isEffect(finding.type))
       .map(({ finding, index }) => ({ index, rank: rank(finding, findings) }))
       .sort((a, b) => a.rank - b.rank || a.index - b.index)[0];
     if (best) return best.index;
@@ -67,6 +68,12 @@ export function primaryOf(findings: readonly CorrelatedFinding[], picture: Pictu
   );
   return rival ? null : only.index;
 }
+
+const isLikely = (f: CorrelatedFinding): boolean => f.classification === 'likely-symptomatic';
+const isUrgent = (f: CorrelatedFinding): boolean => f.classification === 'urgent';
+/** Urgent, and more than a suspicion that the report places nowhere. */
+const isSurelyUrgent = (f: CorrelatedFinding): boolean =>
+  isUrgent(f) && (f.status === 'present' || f.levels.length > 0);
 
 /** Smaller is better: sure before hedged, cause before the narrowing it makes, graver before milder, a named level before none. */
 function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): number {

@@ -249,6 +249,14 @@ export const vignettes: readonly Vignette[] = [
     urgency: 'routine',
   },
   {
+    name: 'a suspicion of malignancy without a place is urgent but does not explain a root that a herniation does',
+    age: 52,
+    symptoms: ['leg right S1 below-knee dominant', 'slr right', 'reflex right S1'],
+    findings: { 'spinal-malignancy possible': U, 'disc-extrusion L5-S1 right subarticular': S },
+    primary: 'disc-extrusion L5-S1 right subarticular',
+    urgency: 'urgent',
+  },
+  {
     name: 'a transitional vertebra makes a root off by one acceptable',
     age: 40,
     symptoms: ['leg left S1 below-knee dominant', 'slr left'],
