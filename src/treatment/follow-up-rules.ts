@@ -17,7 +17,8 @@ export const followUpRules: readonly TreatmentRule[] = [
     claim: 'repeat-mri.urgent-waits',
     kinds: ['repeat-mri'],
     when: (s) => {
-      const grave = gravePathology(s).length > 0;
+      // A further study of infection or tumour may be wanted, but not before an emergency is treated.
+      const grave = gravePathology(s).length > 0 && s.correlation?.urgency !== 'emergent';
       return given(repeated(s) !== null && isUrgent(s) && !grave && !atOnce(s), {
         reason: urgentReason(s),
         date: repeated(s)?.date.slice(0, 10) ?? '',

@@ -35,6 +35,9 @@ const degeneration: readonly FindingType[] = [
 ];
 
 const legPain = (s: TreatmentSubject): boolean => s.pain === 'radicular' || s.pain === 'claudication';
+/** A fracture at the place that is to be fused. */
+const fusedFracture = (s: TreatmentSubject): boolean =>
+  s.lesions.some((f) => isOf(f, ['fracture']) && aimedAt(s.aim, f));
 const slips = (s: TreatmentSubject): readonly CorrelatedFinding[] =>
   presentFindings(s.correlation).filter((f) => isOf(f, ['spondylolisthesis']) && aimedAt(s.aim, f));
 const lesionOf = (s: TreatmentSubject, types: readonly FindingType[]): boolean =>
@@ -74,7 +77,7 @@ export const fusionRules: readonly TreatmentRule[] = (
     {
       claim: 'fusion.axial-pain',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(isAxial(s) && !treatsSlip(s) && !lesionOf(s, ['fracture']), placeGaps(s)),
+      when: (s) => given(isAxial(s) && !treatsSlip(s) && !fusedFracture(s), placeGaps(s)),
       evidence: (s) =>
         presentFindings(s.correlation).some((f) => isOf(f, degeneration))
           ? ['evidence.fusion-degeneration']
@@ -133,7 +136,7 @@ export const fusionRules: readonly TreatmentRule[] = (
       kinds: ['lumbar-fusion'],
       when: (s) =>
         given(
-          s.lesions.some((f) => isOf(f, ['fracture']) && f.classification !== 'urgent'),
+          fusedFracture(s) && s.lesions.every((f) => !isOf(f, ['fracture']) || f.classification !== 'urgent'),
           placeGaps(s),
         ),
     },
