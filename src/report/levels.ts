@@ -204,7 +204,9 @@ function slipAfter(tokens: readonly Token[], i: number, to: number): At | null {
 export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
   const groups: LevelGroup[] = [];
   for (let i = from; i < to;) {
-    const found = opens.has(tokens[i]?.word ?? '') ? placeAt(tokens, i, to) : null;
+    const token = tokens[i];
+    const found =
+      token !== undefined && token.kind === 'word' && opens.has(token.word) ? placeAt(tokens, i, to) : null;
     if (found === null) {
       i++;
       continue;

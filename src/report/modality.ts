@@ -15,16 +15,21 @@ const named: ReadonlyMap<string, Modality> = new Map<string, Modality>([
   ['xr', 'XR'],
 ]);
 type Hint = 'tissue' | 'view' | 'density';
+/** Letters that say something with what follows: "x-ray", "T2". */
+type Letter = 'x' | 't';
 const hintWords: Readonly<Record<Hint, string>> = {
   tissue: 'desiccation desiccated stir flair gadolinium hyperintense hypointense tesla marrow isointense',
   view: 'view views film films projection projections',
   density: 'reconstruction reconstructions reformat reformats hounsfield reformatted density',
 };
-const hints: ReadonlyMap<string, Hint> = new Map(
-  (['tissue', 'view', 'density'] as const).flatMap((hint) =>
+const telling: ReadonlyMap<string, Modality | Hint | Letter> = new Map<string, Modality | Hint | Letter>([
+  ['x', 'x'],
+  ['t', 't'],
+  ...(['tissue', 'view', 'density'] as const).flatMap((hint) =>
     hintWords[hint].split(' ').map((word): [string, Hint] => [word, hint]),
   ),
-);
+  ...named,
+]);
 
 /**
  * The kind of examination, from the words that name it: in the title and technique when they do, else anywhere. Without
@@ -38,24 +43,23 @@ export function modalityOf(tokens: readonly Token[], skip: (token: number) => bo
   let views = 0;
   let density = 0;
   for (let i = 0; i < tokens.length; i++) {
-    if (skip(i)) continue;
     const { kind, word } = tokens[i] as Token;
-    if (kind !== 'word') continue;
-    let found = named.get(word);
-    if (found === undefined && word === 'x') {
+    let said = kind === 'word' ? telling.get(word) : undefined;
+    if (said === undefined || skip(i)) continue;
+    if (said === 'x') {
       const next = tokens[i + 1]?.word === '-' ? tokens[i + 2]?.word : tokens[i + 1]?.word;
-      if (next === 'ray' || next === 'rays') found = 'XR';
+      if (next !== 'ray' && next !== 'rays') continue;
+      said = 'XR';
     }
-    if (found) {
-      seen.add(found);
-      first ??= found;
-      continue;
+    if (said === 'tissue') tissue++;
+    else if (said === 'view') views++;
+    else if (said === 'density') density++;
+    else if (said === 't') {
+      if (tokens[i + 1]?.word === '1' || tokens[i + 1]?.word === '2') tissue++;
+    } else {
+      seen.add(said);
+      first ??= said;
     }
-    const hint = hints.get(word);
-    if (hint === 'tissue') tissue++;
-    else if (hint === 'view') views++;
-    else if (hint === 'density') density++;
-    else if (word === 't' && (tokens[i + 1]?.word === '1' || tokens[i + 1]?.word === '2')) tissue++;
   }
   if (seen.size > 1) return 'mixed';
   if (first) return first;

@@ -1,7 +1,7 @@
 import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
 import { holds } from '../text/index.ts';
-import type { Certainty, Indexed } from '../text/index.ts';
+import type { Certainty, Indexed, Token } from '../text/index.ts';
 import type { Mention } from './mentions.ts';
 
 /** What one sentence adds to one mention. */
@@ -128,6 +128,7 @@ const roman: ReadonlyMap<string, number> = new Map([
 ]);
 
 const none: ReadonlyMap<Mention, Addition> = new Map();
+const openers = new Set(['it', 'this', 'these', 'the', 'measuring', 'measures', 'size']);
 const gradeWords = new Set(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
 
 interface Draft {
@@ -150,8 +151,9 @@ export function qualify(
   words: ReportWords,
 ): ReadonlyMap<Mention, Addition> {
   if (mentions.length === 0 && before.length === 0) return none;
-  const drafts = new Map<Mention, Draft>();
+  let drafts = null as Map<Mention, Draft> | null;
   const draft = (mention: Mention): Draft => {
+    drafts ??= new Map();
     let d = drafts.get(mention);
     if (!d) drafts.set(mention, (d = { qualifiers: [], measure: {}, grounds: [] }));
     return d;
@@ -184,22 +186,27 @@ export function qualify(
       });
     }
   }
-  const opener = /^(it|this|these|the|measuring|measures|size)$/.test(tokens[range.from]?.word ?? '');
+  const opener = openers.has(tokens[range.from]?.word ?? '');
   if (mentions.length > 0 || opener)
-    for (let i = range.from; i < range.to; i++)
-      measure(text, i, range.to, mentions, opener ? before : [], draft);
-  return new Map(
-    [...drafts].map(([mention, d]) => [
-      mention,
-      {
-        qualifiers: d.qualifiers,
-        ...(Object.keys(d.measure).length > 0 ? { measure: d.measure } : {}),
-        grounds: d.grounds,
-      },
-    ]),
-  );
+    for (let i = range.from; i < range.to; i++) {
+      const { kind, word } = tokens[i] as Token;
+      if (kind === 'number' || (kind === 'word' && gradeWords.has(word)))
+        measure(text, i, range.to, mentions, opener ? before : [], draft);
+    }
+  return drafts === null ? none : additionsOf(drafts);
 }
 
+function additionsOf(drafts: ReadonlyMap<Mention, Draft>): ReadonlyMap<Mention, Addition> {
+  const out = new Map<Mention, Addition>();
+  for (const [mention, { qualifiers, measure, grounds }] of drafts)
+    out.set(
+      mention,
+      Object.keys(measure).length > 0 ? { qualifiers, measure, grounds } : { qualifiers, grounds },
+    );
+  return out;
+}
+
+/** Reads the number or grade at token `i`. */
 function measure(
   text: Indexed,
   i: number,
@@ -210,7 +217,7 @@ function measure(
 ): void {
   const { tokens } = text;
   const token = tokens[i];
-  if (token === undefined || (token.kind !== 'number' && !gradeWords.has(token.word))) return;
+  if (token === undefined) return;
   const add = (
     key: 'mm' | 'percent' | 'grade',
     value: number,

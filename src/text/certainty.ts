@@ -72,7 +72,7 @@ export function markCertainty(
   into: Certainty,
 ): void {
   const { tokens } = text;
-  const orAhead = lastOr(tokens, from, to);
+  let orAhead: number | null = null;
   const open: { bit: number; at: number; until: number; list: boolean }[] = [];
   let clause = from;
   let next = 0;
@@ -102,21 +102,27 @@ export function markCertainty(
       continue;
     }
     if (word === ',' || word === 'and' || word === '&' || word === '+') {
-      const after = word === ',' && /^(and|or|nor)$/.test(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
+      const after = word === ',' && lists.has(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
       let ahead = next;
       while (ahead < cues.length && (cues[ahead] as Match<Cue>).from < after) ahead++;
       const fresh = cues[ahead]?.from === after && cues[ahead]?.value.kind === 'fresh';
-      if (fresh) open.length = 0;
-      else if (word === ',' && orAhead < i) remove(open, (scope) => !scope.list);
-      if (fresh) clause = i + 1;
+      if (fresh) {
+        open.length = 0;
+        clause = i + 1;
+      } else if (word === ',' && open.length > 0) {
+        orAhead ??= lastOr(tokens, from, to);
+        if (orAhead < i) remove(open, (scope) => !scope.list);
+      }
     } else if (word === ':' || word === '.') {
       open.length = 0;
       clause = i + 1;
     }
-    paint(into, i, i + 1, open, cues);
+    if (open.length > 0) paint(into, i, i + 1, open, cues);
     i++;
   }
 }
+
+const lists = new Set(['and', 'or', 'nor']);
 
 function paint(
   into: Certainty,
@@ -125,8 +131,7 @@ function paint(
   open: { bit: number; at: number; until: number }[],
   cues: readonly Match<Cue>[],
 ): void {
-  if (open.length === 0) return;
-  remove(open, (scope) => scope.until <= from);
+  if (open.some((scope) => scope.until <= from)) remove(open, (scope) => scope.until <= from);
   for (let t = from; t < to; t++)
     for (const scope of open) set(into, t, scope.bit, cues[scope.at] as Match<Cue>);
 }
