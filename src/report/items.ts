@@ -1,5 +1,5 @@
 import type { ReportWord, ReportWords } from '../knowledge/report-words.ts';
-import type { Indexed } from '../text/index.ts';
+import type { Indexed, Token } from '../text/index.ts';
 import { findLevels } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
 
@@ -16,25 +16,30 @@ export interface Item {
 
 /** Pass 2: the known words and levels of a sentence, in order. */
 export function itemsOf(text: Indexed, from: number, to: number, words: ReportWords): Item[] {
-  const levels = findLevels(text.tokens, from, to);
+  const { tokens } = text;
   const items: Item[] = [];
   let at = from;
-  const push = (start: number, end: number, word: ReportWord, level: LevelGroup | null): void => {
-    let gap = 0;
-    for (let i = items[items.length - 1]?.to ?? from; i < start; i++) {
-      const token = text.tokens[i];
-      if (token !== undefined && (token.kind === 'word' || token.kind === 'number')) gap++;
-    }
-    items.push({ from: start, to: end, word, level, gap });
-  };
   const fill = (end: number): void => {
-    for (const match of words.words.match(text, at, end)) push(match.from, match.to, match.value, null);
+    for (const { from: start, to: stop, value } of words.words.match(text, at, end)) {
+      items.push({ from: start, to: stop, word: value, level: null, gap: gapOf(tokens, at, start) });
+      at = stop;
+    }
   };
-  for (const level of levels) {
+  for (const level of findLevels(tokens, from, to)) {
     fill(level.from);
-    push(level.from, level.to, words.noWord, level);
+    const gap = gapOf(tokens, at, level.from);
+    items.push({ from: level.from, to: level.to, word: words.noWord, level, gap });
     at = level.to;
   }
   fill(to);
   return items;
+}
+
+function gapOf(tokens: readonly Token[], from: number, to: number): number {
+  let gap = 0;
+  for (let i = from; i < to; i++) {
+    const kind = tokens[i]?.kind;
+    if (kind === 'word' || kind === 'number') gap++;
+  }
+  return gap;
 }
