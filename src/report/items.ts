@@ -32,7 +32,7 @@ export function itemsOf(text: Indexed, from: number, to: number, words: ReportWo
     at = level.to;
   }
   fill(to);
-  return items;
+  return repaired(text, items);
 }
 
 function gapOf(tokens: readonly Token[], from: number, to: number): number {
@@ -42,4 +42,33 @@ function gapOf(tokens: readonly Token[], from: number, to: number): number {
     if (kind === 'word' || kind === 'number') gap++;
   }
   return gap;
+}
+
+/** Words with which a speaker takes back what was just said. */
+const takenBack = new Set(['correction', 'sorry', 'scratch', 'strike', 'rather']);
+
+type Kind = 'level' | 'side' | 'grade' | 'other';
+const kindOf = ({ word, level }: Item): Kind =>
+  level ? 'level' : (word.side ?? word.after) ? 'side' : word.grade ? 'grade' : 'other';
+
+/** "left, correction, right": of two sides, levels or grades around such a word only the second was meant. */
+function repaired(text: Indexed, items: Item[]): Item[] {
+  let gone: Set<Item> | null = null;
+  for (let n = 1; n < items.length; n++) {
+    const item = items[n] as Item;
+    if (item.gap === 0 || kindOf(item) === 'other') continue;
+    let said = false;
+    for (let t = Math.max(0, item.from - 6); t < item.from; t++) {
+      const token = text.tokens[t];
+      if (token && t >= (items[n - 1]?.to ?? 0) - 1 && takenBack.has(token.word)) said = true;
+    }
+    if (!said) continue;
+    for (let k = n - 1; k >= Math.max(0, n - 6); k--)
+      if (kindOf(items[k] as Item) === kindOf(item)) {
+        gone ??= new Set();
+        gone.add(items[k] as Item);
+        break;
+      }
+  }
+  return gone === null ? items : items.filter((item) => !gone.has(item));
 }

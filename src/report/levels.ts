@@ -242,6 +242,8 @@ function goOn(
 ): (Found & { range: boolean }) | null {
   let at = end;
   if (fillers.has(tokens[at]?.word ?? '')) at++;
+  if (/^(downwards?|caudally)$/.test(tokens[at]?.word ?? '') && places[places.length - 1]?.kind === 'disc')
+    return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range: true };
   const word = tokens[at]?.word ?? '';
   const range =
     /^(to|through|thru|till|until)$/.test(word) || (word === 'down' && tokens[at + 1]?.word === 'to');

@@ -30,7 +30,7 @@ export interface Mention {
   pairs: SideGrade[];
   zone: Zone | null;
   /** Levels said right before it ("L4-5 protrusion"). */
-  readonly level: LevelGroup | null;
+  level: LevelGroup | null;
   multilevel: boolean;
   /** Levels that name roots, on nerve root mentions. */
   readonly roots: LevelGroup | null;
@@ -158,6 +158,19 @@ const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroac
 const rootWords =
   /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|symptoms|deficit|territory)$/;
 
+/** "from mild to moderate": what it has become. */
+const later: ReadonlyMap<Severity, Severity> = new Map<Severity, Severity>([
+  ['mild-moderate', 'moderate'],
+  ['moderate-severe', 'severe'],
+]);
+
+/** Small words that no noun begins with. */
+const functionWords = new Set(
+  'the a an by with against from and or but which at this that these both between into upon due secondary because where while when it its all also as so then again'.split(
+    ' ',
+  ),
+);
+
 /** Unknown words after a modifier that leave it with what stands before. */
 const trailing = new Set(
   'in at degree grade type nature side quite rather very overall aspect severity of on to more level change compared than noted as for measuring component components extension eccentricity predominance involvement'.split(
@@ -256,6 +269,11 @@ class Reading {
       return i;
     }
     if (word.grade && this.spreads(item)) return i;
+    if (word.grade && this.text.tokens[item.from - 1]?.word === 'from' && later.has(word.grade)) {
+      const grade = later.get(word.grade) ?? word.grade;
+      this.mods.push({ kind: 'grade', item: { ...item, word: { ...word, grade } }, side: null });
+      return i;
+    }
     if (word.grade || word.size) this.mods.push({ kind: word.grade ? 'grade' : 'size', item, side: null });
     else if (word.zone) this.mods.push({ kind: 'zone', item, side: word.side ?? null });
     else if (word.side) this.mods.push({ kind: 'side', item, side: word.side });
@@ -595,11 +613,45 @@ class Reading {
     return false;
   }
 
+  /** "canal stenosis: L2-3 mild, L3-4 moderate": each level with its own grade. */
+  private levelThenGrade(mods: readonly Mod[]): boolean {
+    const [first, ...rest] = mods.filter((m) => m.kind !== 'list');
+    if (first?.kind !== 'level' || rest.length === 0 || this.batch.length > 3) return false;
+    if (!rest.every((m) => m.kind === 'grade' || m.kind === 'side') || !rest.some((m) => m.kind === 'grade'))
+      return false;
+    if (this.batch.some((m) => m.idle || (m.level === null && m.pairs.some((p) => p.grade !== null))))
+      return false;
+    const pairs = pairsOf(rest);
+    this.batch = this.batch.map((mention) => {
+      if (mention.level === null) {
+        mention.level = first.item.level;
+        if (mention.type === 'central-stenosis')
+          mention.pairs = pairs.slice(0, 1).map((p) => ({ ...p, side: null }));
+        else mention.pairs = pairs.map((p) => ({ ...p, side: p.side ?? mention.pairs[0]?.side ?? null }));
+        for (const m of rest) this.ground(mention, m);
+        return mention;
+      }
+      const at = this.items[mention.item] as Item;
+      return this.make(
+        mention.type,
+        mention.structure,
+        mention.head,
+        at,
+        mention.item,
+        [first, ...rest],
+        'list',
+        null,
+      );
+    });
+    return true;
+  }
+
   /** Pending modifiers qualify what stands before them. */
   private trail(): void {
     const mods = this.mods;
     this.mods = [];
     if (mods.length === 0 || this.batch.length === 0) return;
+    if (this.levelThenGrade(mods)) return;
     if (this.detached && !mods.some((m) => m.kind === 'zone')) return;
     if (mods.some((m) => m.kind === 'multilevel'))
       for (const mention of this.batch) if (mention.level === null) mention.multilevel = true;
@@ -942,6 +994,7 @@ class Reading {
     if (
       !attributive &&
       form === 'noun' &&
+      !this.leadsToStructure(i) &&
       this.listed &&
       before?.structure &&
       this.meaning(head, before.structure) &&
@@ -991,6 +1044,7 @@ class Reading {
   private beforeUnknown(item: Item, i: number): boolean {
     const after = this.text.tokens[item.to];
     if (after?.kind !== 'word' || trailing.has(after.word) || item.to >= this.to) return false;
+    if (functionWords.has(after.word)) return false;
     return this.next(i)?.from !== item.to && !after.word.endsWith('ly');
   }
 
@@ -1160,6 +1214,10 @@ class Reading {
 
   private join(item: Item, join: string, i: number): void {
     this.behind = false;
+    if (join === 'cause' && this.next(i)?.level && this.next(i)?.gap === 0) {
+      this.prep = 'in';
+      return;
+    }
     const word = this.text.tokens[item.from]?.word ?? '';
     if (join === 'list') {
       if (word === ',' && this.mods.length > 0 && this.batch.length > 0 && !this.modsLead(i)) this.trail();
@@ -1212,6 +1270,7 @@ class Reading {
       return;
     }
     if (join === 'open') {
+      if (this.open && this.open.objects === 0 && this.open.form === 'noun' && word === '(') this.closeOpen();
       this.trail();
       this.detached = false;
       if (this.open && this.open.objects > 0) this.open.fresh = false;
@@ -1374,6 +1433,15 @@ function merged(pairs: readonly SideGrade[]): SideGrade[] {
 
 /** Reads a run of modifiers into sides with grades: "moderate right and mild left", "mild bilateral", "left". */
 function pairsOf(mods: readonly Mod[]): SideGrade[] {
+  const said = mods.filter((m) => m.kind === 'grade' || m.kind === 'size' || m.kind === 'side');
+  const alternate = said.every((m, n) => (m.kind === 'side') === (n % 2 === 0));
+  if (said.length >= 4 && said.length % 2 === 0 && alternate && said[0]?.kind === 'side')
+    return said
+      .filter((m) => m.kind === 'side')
+      .map((m, n) => ({
+        side: m.side,
+        grade: said[2 * n + 1]?.item.word.grade ?? said[2 * n + 1]?.item.word.size ?? null,
+      }));
   const pairs: { side: Side | null; grade: Severity | null }[] = [];
   let grade: Severity | null = null;
   let shared: Severity | null = null;

@@ -135,6 +135,7 @@ export function placeMentions(
       return;
     }
     if (group === null && mention.type === 'postoperative-change' && besideIt(text, mention)) multi = true;
+    else if (group === null && mention.type === 'marrow-change' && isDiffuse(text, mention)) multi = true;
     else if (group === null) {
       const right = groups[g];
       const direct =
@@ -352,6 +353,13 @@ function besideSpine(text: Indexed, mention: Mention): boolean {
     mention.type === 'infection' &&
     /^(psoas|paraspinal|paravertebral)$/.test(text.tokens[mention.from]?.word ?? '')
   );
+}
+
+/** "diffusely altered marrow": of the whole region. */
+function isDiffuse(text: Indexed, mention: Mention): boolean {
+  for (let t = mention.quoteFrom - 2; t < mention.quoteTo; t++)
+    if (/^(diffuse|diffusely|generali[sz]ed)$/.test(text.tokens[t]?.word ?? '')) return true;
+  return false;
 }
 
 /** "above the fusion", "adjacent to the laminectomy": elsewhere than the operation. */

@@ -46,6 +46,27 @@ export function reconcile(reads: readonly Read[]): Read[] {
   for (let n = 0; n < reads.length; n++) {
     const read = reads[n] as Read;
     const { mention } = read.placed;
+    if (mention.type === 'spinal-malignancy' && asserted(read) && read.placed.levels.length === 0) {
+      // "mass in the kidney, concerning for malignancy": not of the spine.
+      const organ = near(
+        reads,
+        n,
+        2,
+        (r) => r.sentence === read.sentence && r.placed.mention.structure === 'organ',
+      );
+      if (organ) {
+        const at = out.lastIndexOf(organ);
+        if (at >= 0) out.splice(at, 1);
+        out.push({
+          ...read,
+          placed: {
+            ...read.placed,
+            mention: { ...mention, type: 'extraspinal-malignancy', pairs: organ.placed.mention.pairs },
+          },
+        });
+        continue;
+      }
+    }
     if (mention.type === 'marrow-change' && asserted(read)) {
       const edema =
         mention.head?.name === 'edema' || mention.head?.name === 'signal-change' || mention.oedema;

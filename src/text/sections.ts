@@ -56,7 +56,14 @@ function headingOf<T>(
   const match = headings.at(text, sentence.from, end);
   if (match === null) return null;
   if (sentence.colon !== undefined && sentence.colon < sentence.from + HEADING_WORDS)
-    return sentence.colon >= match.to ? { value: match.value, to: sentence.colon + 1 } : null;
+    return sentence.colon >= match.to && isShort(text, match.to, sentence.colon)
+      ? { value: match.value, to: sentence.colon + 1 }
+      : null;
   const alone = sentence.to === match.to && sentence.startsLine && (next === undefined || next.startsLine);
   return alone ? { value: match.value, to: match.to } : null;
+}
+
+/** Between the phrase of a heading and its colon: a word or two, or a bracket. */
+function isShort(text: Indexed, from: number, to: number): boolean {
+  return to - from <= 2 || text.tokens[from]?.word === '(' || text.tokens[from]?.word === '/';
 }

@@ -258,7 +258,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['No increase in the size of the L4-5 extrusion.', 'disc-extrusion L4-L5'],
     ['Stable hemangioma at L2.', 'hemangioma L2'],
     ['New compression fracture of T12.', 'fracture T12'],
-    ['Interval resolution of the epidural hematoma.', ''],
+    ['Interval resolution of the epidural hematoma.', 'epidural-collection historical'],
   ],
   hedges: [
     ['Possible left L5 pars defect.', 'spondylolysis L5 left possible'],
