@@ -1,9 +1,10 @@
-import type { Root } from '../domain/anatomy.ts';
 import type { Emit, LegSide, RootClue } from './clue.ts';
 import { isPastYear } from './durations.ts';
+import { changesSides, sideAhead, wordCount } from './lone-sides.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
-import { isCurrent, isOwn, marksOf, piecesOf, rootMentions, sideMarks, sideOf } from './pieces.ts';
+import { namedRoots } from './named-roots.ts';
+import { isCurrent, isOwn, marksOf, piecesOf, sideMarks, sideOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 
 /** Headings under which leg symptoms are not read: other people, pictures, drugs, advice, and what was examined. */
@@ -86,6 +87,10 @@ function readSentence(
   emit: Emit,
   date: string | undefined,
 ): void {
+  if (changesSides(text, sentence)) {
+    emitLeg(emit, sentence, 'bilateral', 'present', [], null, true);
+    return;
+  }
   const exam = sentence.heading === 'exam';
   const pieces = piecesOf(text, sentence);
   const spine = marksOf(sentence, 'place').some((m) => ['back', 'buttock', 'leg'].includes(regionOf(m)));
@@ -139,33 +144,6 @@ interface Seen {
   readonly trailing: LegSide | null;
   /** The piece before names only a side, to set it apart ("the left, not the right, calf"). */
   readonly contrast: boolean;
-}
-
-function sideAlone(text: MarkedText, piece: Piece | undefined): LegSide | null {
-  if (piece === undefined || wordCount(text, piece) > 3) return null;
-  if (!piece.marks.every((m) => m.kind === 'side')) return null;
-  return sideOf(sideMarks(piece).filter((m) => !isHeld(text, m, 'negated')));
-}
-
-/** A side that stands alone a little later, after the bits of a form ("Leg pain (Y/N): Y, left"). */
-function sideAhead(text: MarkedText, pieces: readonly Piece[], n: number): LegSide | null {
-  for (let k = n + 1; k < Math.min(pieces.length, n + 5); k++) {
-    const piece = pieces[k];
-    if (piece === undefined || piece.marks.some((m) => m.kind !== 'side') || wordCount(text, piece) > 3)
-      return null;
-    const side = sideAlone(text, piece);
-    if (side !== null) return side;
-  }
-  return null;
-}
-
-function wordCount(text: MarkedText, piece: Piece): number {
-  let count = 0;
-  for (let i = piece.from; i < piece.to; i++) {
-    const token = text.tokens[i];
-    if (token?.kind === 'number' || (token?.kind === 'word' && token.word !== 'x')) count++;
-  }
-  return count;
 }
 
 function readPiece(
@@ -275,7 +253,7 @@ function isNothing(text: MarkedText, legs: readonly Mark[]): boolean {
 
 function emitLeg(
   emit: Emit,
-  piece: Piece,
+  piece: { readonly from: number; readonly to: number },
   side: LegSide | null,
   presence: 'present' | 'absent',
   roots: readonly RootClue[],
@@ -344,25 +322,4 @@ function isOngoing(text: MarkedText, sentence: MarkedSentence): boolean {
       return marksOf(sentence, 'unit', 'month').length > 0;
   }
   return false;
-}
-
-/** Roots that the writer names for the symptom ("S1 pattern"), not the levels of a picture. */
-function namedRoots(text: MarkedText, piece: Piece): readonly RootClue[] {
-  const words = marksOf(piece, 'rooting');
-  const patterns = [...words.filter((m) => m.id === 'pattern'), ...marksOf(piece, 'symptom')];
-  const out: RootClue[] = [];
-  for (const mention of rootMentions(text, piece.from, piece.to)) {
-    const near = (m: Mark, reach: number): boolean =>
-      (m.from >= mention.to && m.from - mention.to <= reach) ||
-      (mention.from >= m.to && mention.from - m.to <= reach);
-    if (words.some((m) => m.id === 'level' && m.from >= mention.to && m.from - mention.to <= 1)) continue;
-    const strong = patterns.filter((m) => !isHeld(text, m, 'negated'));
-    const reach = mention.level ? 1 : 3;
-    if (!strong.some((m) => near(m, reach))) continue;
-    if (isHeld(text, mention, 'negated') || isHeld(text, mention, 'family')) continue;
-    const order: readonly Root[] = mention.level ? [...mention.roots].reverse() : mention.roots;
-    const basis = mention.level ? 'region' : 'named';
-    out.push(...order.map((root, rank): RootClue => ({ root, basis, rank: mention.level ? rank : 0 })));
-  }
-  return out;
 }

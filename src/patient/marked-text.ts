@@ -97,7 +97,8 @@ const MARKER_LINE = 16;
 
 /**
  * A line of its own that says where copied text begins ("*** Copied forward from 04/15/2024 ***") makes all that follows
- * old, whatever headings it has, until a line that says that it ends or that today begins.
+ * old, whatever headings it has, until a line that says that it ends or that today begins; a label ("Copied from 03/2024:")
+ * makes its own paragraph old.
  */
 function markCopies(
   parts: readonly Sentence[],
@@ -105,18 +106,18 @@ function markCopies(
   markerOf: (part: Sentence) => Match<string> | undefined,
 ): void {
   let copied = false;
+  let section = false;
   parts.forEach((part, n) => {
     const marker = part.startsLine ? markerOf(part) : undefined;
     const leads = marker !== undefined && marker.from - part.from <= 1;
+    const own = headings[n] ?? null;
+    if (part.blanksBefore > 0 || (part.startsLine && own !== null && own !== 'old')) section = false;
     if (leads && marker.value === 'current') copied = false;
-    else if (
-      leads &&
-      marker.value === 'old' &&
-      part.to - part.from <= MARKER_LINE &&
-      part.colon === undefined
-    )
-      copied = true;
-    if (copied) headings[n] = 'old';
+    else if (leads && marker.value === 'old') {
+      if (part.colon === undefined) copied ||= part.to - part.from <= MARKER_LINE;
+      else section ||= part.colon - part.from <= MARKER_LINE;
+    }
+    if (copied || section) headings[n] = 'old';
   });
 }
 

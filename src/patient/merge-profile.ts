@@ -1,23 +1,22 @@
-import { redFlagKinds } from '../domain/profile.ts';
 import type { PatientEntry } from '../domain/chart.ts';
 import type {
   BackPattern,
   Fact,
   Mimic,
   Presence,
-  PriorSurgery,
   ProfileConflict,
-  RedFlagKind,
-  Sphincter,
   SymptomProfile,
 } from '../domain/profile.ts';
-import type { PlacedClue, SphincterPart } from './clue.ts';
+import type { PlacedClue } from './clue.ts';
 import type { Moment } from './conditions.ts';
 import { dayOf, isAfter } from './dates.ts';
 import { mergeCare } from './merge-care.ts';
 import { mergeDuration } from './merge-duration.ts';
+import { mergeFlags, stubborn } from './merge-flags.ts';
 import { mergeLegs } from './merge-legs.ts';
 import { mergeSigns } from './merge-signs.ts';
+import { mergeSphincter, parts } from './merge-sphincter.ts';
+import { mergeSurgery } from './merge-surgery.ts';
 import { missingOf } from './missing.ts';
 import { peronealSigns } from './peroneal-pattern.ts';
 import { about, dayOfClue, factOf, isStrong, newest, newestDay, originsOf } from './weigh.ts';
@@ -45,16 +44,6 @@ const lasting = new Set([
   'mimic',
   'opioid',
 ]);
-/** Red flags that one source is enough for, whatever another denies. */
-const stubborn = new Set<RedFlagKind>([
-  'cancer',
-  'osteoporosis',
-  'steroids',
-  'immunosuppression',
-  'anticoagulation',
-]);
-const FEVER_DAYS = 30;
-const parts: readonly SphincterPart[] = ['bladder', 'bowel', 'saddle', 'sexual', 'suspected'];
 
 /** Merges clues into a profile: every fact with its origins, newer and better sources first, disagreements told. */
 export function mergeProfile(all: readonly PlacedClue[], person: Person, moment: Moment): SymptomProfile {
@@ -228,103 +217,6 @@ function mergeBackPain(clues: readonly PlacedClue[], tell: Tell): Fact<Presence>
     'present',
     told.filter((c) => c.clue.presence === 'present'),
   );
-}
-
-function mergeFlags(
-  clues: readonly PlacedClue[],
-  person: Person,
-  { today }: Moment,
-  tell: Tell,
-): { redFlags: readonly Fact<RedFlagKind>[]; redFlagsDenied: readonly Fact<RedFlagKind>[] } {
-  const redFlags: Fact<RedFlagKind>[] = [];
-  const redFlagsDenied: Fact<RedFlagKind>[] = [];
-  const told = about(clues, 'flag');
-  for (const kind of redFlagKinds) {
-    const own = told.filter((c) => c.clue.kind === kind);
-    const yes = own.filter((c) => c.clue.presence === 'present');
-    const no = own.filter((c) => c.clue.presence === 'absent');
-    const recent = (dayOf(today) ?? 0) - newestDay(yes) <= FEVER_DAYS;
-    const holds =
-      yes.length > 0 &&
-      (stubborn.has(kind) || (kind === 'fever' && recent) || newestDay(yes) >= newestDay(no));
-    if (holds) redFlags.push(factOf(kind, yes));
-    else if (no.length > 0) redFlagsDenied.push(factOf(kind, no));
-    if (holds && no.length > 0 && stubborn.has(kind) && no.some(isStrong))
-      tell({
-        about: 'presence',
-        words: `${kind.replaceAll('-', ' ')} is recorded in one place and denied in another.`,
-        from: originsOf([...yes, ...no]),
-      });
-  }
-  if (person.age !== null && person.age > person.ageFlag)
-    redFlags.push({
-      value: 'age-over-70',
-      from: [{ reference: person.patient.reference, words: `age ${person.age}` }],
-    });
-  return { redFlags, redFlagsDenied };
-}
-
-function mergeSurgery(
-  clues: readonly PlacedClue[],
-  tell: Tell,
-): Pick<SymptomProfile, 'priorSurgery' | 'priorSurgeryDenied'> {
-  const told = about(clues, 'surgery');
-  const no = about(clues, 'no-surgery');
-  const rows = new Map<string, PriorSurgery>();
-  for (const c of [...told].sort(
-    (a, b) =>
-      Number(b.source === 'record') - Number(a.source === 'record') ||
-      (b.clue.date?.length ?? 0) - (a.clue.date?.length ?? 0),
-  )) {
-    const year = c.clue.date?.slice(0, 4);
-    const same = [...rows].find(
-      ([, r]) => year === undefined || r.date === undefined || r.date.slice(0, 4) === year,
-    );
-    const key = same?.[0] ?? c.clue.what;
-    const known = rows.get(key);
-    const date = known?.date ?? c.clue.date;
-    rows.set(key, {
-      what: known?.what ?? c.clue.what,
-      ...(date === undefined ? {} : { date }),
-      from: [...(known?.from ?? []), c.origin],
-    });
-  }
-  if (told.length > 0 && no.length > 0)
-    tell({
-      about: 'surgery',
-      words: 'An earlier spine operation is recorded in one place and denied in another.',
-      from: originsOf([...told, ...no]),
-    });
-  return {
-    priorSurgery: [...rows.values()],
-    ...(told.length === 0 && no.length > 0 ? { priorSurgeryDenied: factOf(true as const, no) } : {}),
-  };
-}
-
-function mergeSphincter(clues: readonly PlacedClue[], tell: Tell): Sphincter {
-  const told = about(clues, 'sphincter');
-  const residual = newest(about(clues, 'residual'));
-  const facts = parts.flatMap((part) => {
-    const own = told.filter((c) => c.clue.part === part);
-    if (own.length === 0) return [];
-    const last = newest(own);
-    const yes = last.filter((c) => c.clue.presence === 'present');
-    const no = last.filter((c) => c.clue.presence === 'absent');
-    if (yes.length > 0 && no.length > 0)
-      tell({
-        about: 'presence',
-        words: `${part === 'suspected' ? 'Suspicion of a cauda equina syndrome' : `Trouble of ${part} function`} is both reported and denied on the same day.`,
-        from: originsOf(last),
-      });
-    const value: Presence = yes.length > 0 ? 'present' : 'absent';
-    return [[part, factOf(value, yes.length > 0 ? yes : no)] as const];
-  });
-  return {
-    ...(Object.fromEntries(facts) as Sphincter),
-    ...(residual[0] === undefined
-      ? {}
-      : { residualMl: factOf(Math.max(...residual.map((c) => c.clue.ml)), residual) }),
-  };
 }
 
 function courseOf(
