@@ -98,9 +98,18 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['Rule out cauda equina was the reason for the last visit in 2019; excluded.', '!suspected:+'],
   ],
   sides: [
-    ['Both calves cramp after 100 m and ease within a minute of standing still.', 'claud:vascular !claud:neurogenic'],
-    ['Calf tightness on hills, gone as soon as he stops and stands; no need to sit.', 'claud:vascular !claud:neurogenic'],
-    ['Legs ache after ten minutes of walking, better leaning on the cart or sitting down.', 'claud:neurogenic'],
+    [
+      'Both calves cramp after 100 m and ease within a minute of standing still.',
+      'claud:vascular !claud:neurogenic',
+    ],
+    [
+      'Calf tightness on hills, gone as soon as he stops and stands; no need to sit.',
+      'claud:vascular !claud:neurogenic',
+    ],
+    [
+      'Legs ache after ten minutes of walking, better leaning on the cart or sitting down.',
+      'claud:neurogenic',
+    ],
     ['The right leg has never hurt; all of it is on the left.', 'leg:left !leg:right'],
     ['L leg pain to foot. R SLR neg.', 'leg:left !leg:right'],
     ['Pain in the left, not the right, calf.', 'leg:left !leg:right'],
