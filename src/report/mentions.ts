@@ -1131,9 +1131,9 @@ class Reading {
     if (places.has(head.name) && !(this.waiting && head.name === 'signal-change')) this.waiting = open;
     const before = this.batch[this.batch.length - 1];
     if (open.form !== 'verb' && lookBack.has(head.name)) {
-      const part = [...this.spare]
-        .reverse()
-        .find((p) => head.means.has(p.structure) && p.structure !== 'disc' && p.structure !== 'level');
+      const part = this.spare.findLast(
+        (p) => head.means.has(p.structure) && p.structure !== 'disc' && p.structure !== 'level',
+      );
       if (part && part.index < open.index) {
         const mention = this.make(
           head.means.get(part.structure) as FindingType,
@@ -1361,8 +1361,19 @@ class Reading {
       );
       if (named) mods = [...named.mods, ...mods];
     }
-    const levels = mods.filter((m) => m.kind === 'level').map((m) => m.item);
-    const roots = root ? (levels[levels.length - 1]?.level ?? null) : null;
+    let said: Item | null = null;
+    let multilevel = false;
+    let graded = false;
+    let sized = false;
+    for (const m of mods) {
+      if (m.kind === 'level') said = m.item;
+      else if (m.kind === 'multilevel') multilevel = true;
+      else if (m.kind === 'grade') graded = true;
+      else if (m.kind === 'size') sized = true;
+    }
+    const roots = root ? (said?.level ?? null) : null;
+    const marrow = type === 'marrow-change';
+    const usable = sized && sizeless(type) ? mods.filter((m) => m.kind !== 'size') : mods;
     const mention: Mention = {
       type,
       structure,
@@ -1371,23 +1382,22 @@ class Reading {
       to: item.to,
       quoteFrom: from,
       quoteTo: to,
-      pairs: [{ side: null, grade: null }],
+      pairs: pairsFor(type, usable),
       zone: null,
-      level: root ? null : (levels[levels.length - 1]?.level ?? null),
-      multilevel: mods.some((m) => m.kind === 'multilevel'),
+      level: root ? null : (said?.level ?? null),
+      multilevel,
       roots,
       link,
       idle: false,
-      oedema: type === 'marrow-change' && this.says(item, /^(o?edema|bruise|contusion|reaction)$/),
-      lesion: type === 'marrow-change' && this.says(item, /^(lesion|focus|foci)s?$/),
-      porotic: type === 'marrow-change' && this.says(item, /^osteop(or|en)otic$|^osteopenic$/),
-      graded: mods.some((m) => m.kind === 'grade'),
+      oedema: marrow && this.says(item, /^(o?edema|bruise|contusion|reaction)$/),
+      lesion: marrow && this.says(item, /^(lesion|focus|foci)s?$/),
+      porotic: marrow && this.says(item, /^osteop(or|en)otic$|^osteopenic$/),
+      graded,
       said: part ? [part.item.from] : [],
       item: index,
       grounds: [{ gave: 'type', start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }],
     };
-    if (roots && levels.length > 0) {
-      const said = levels[levels.length - 1] as Item;
+    if (roots && said) {
       mention.grounds.push({
         gave: 'root',
         start: tokens[said.from]?.start ?? 0,
@@ -1396,14 +1406,6 @@ class Reading {
       mention.quoteFrom = Math.min(mention.quoteFrom, said.from);
       mention.quoteTo = Math.max(mention.quoteTo, said.to);
     }
-    const usable = mods.filter((m) => m.kind !== 'size' || !sizeless(type));
-    mention.pairs = pairsOf(usable);
-    if (type === 'postoperative-change') mention.pairs = mention.pairs.map((p) => ({ ...p, grade: null }));
-    if (type === 'central-stenosis')
-      mention.pairs = mention.pairs.slice(0, 1).map((p) => ({ ...p, side: null }));
-    if (!herniations.has(type) && type !== 'intraspinal-mass')
-      mention.pairs = mention.pairs.map((p) => (p.side === 'midline' ? { ...p, side: null } : p));
-    if (herniations.has(type) && mention.pairs.length > 1) mention.pairs = merged(mention.pairs);
     for (const m of usable) {
       if (m.kind === 'list' || m.kind === 'article' || m.kind === 'level' || m.kind === 'multilevel')
         continue;
@@ -1420,6 +1422,16 @@ class Reading {
     this.detached = false;
     return mention;
   }
+}
+
+/** Sides and grades as a finding of this type can have them. */
+function pairsFor(type: FindingType, mods: readonly Mod[]): SideGrade[] {
+  let pairs = pairsOf(mods);
+  if (type === 'postoperative-change') pairs = pairs.map((p) => ({ ...p, grade: null }));
+  if (type === 'central-stenosis') pairs = [{ side: null, grade: pairs[0]?.grade ?? null }];
+  if (herniations.has(type)) return pairs.length > 1 ? merged(pairs) : pairs;
+  if (type === 'intraspinal-mass' || !pairs.some((p) => p.side === 'midline')) return pairs;
+  return pairs.map((p) => (p.side === 'midline' ? { ...p, side: null } : p));
 }
 
 /** A herniation has one side: left or right before midline, both when both are said. */
@@ -1442,6 +1454,7 @@ function pairsOf(mods: readonly Mod[]): SideGrade[] {
         side: m.side,
         grade: said[2 * n + 1]?.item.word.grade ?? said[2 * n + 1]?.item.word.size ?? null,
       }));
+  if (mods.length === 0) return [{ side: null, grade: null }];
   const pairs: { side: Side | null; grade: Severity | null }[] = [];
   let grade: Severity | null = null;
   let shared: Severity | null = null;
@@ -1470,6 +1483,8 @@ function pairsOf(mods: readonly Mod[]): SideGrade[] {
   }
   if (pairs.length === 0) return [{ side: null, grade: grade ?? shared }];
   if (grade !== null) for (const p of pairs) p.grade ??= grade;
+  const [only] = pairs;
+  if (only && pairs.length === 1) return [{ side: only.side ?? 'midline', grade: only.grade }];
   // "mild left and right": one grade for both.
   const graded = pairs.filter((p) => p.grade !== null);
   if (graded.length === 1) for (const p of pairs) p.grade ??= graded[0]?.grade ?? null;

@@ -239,7 +239,7 @@ function absorb(row: Row, claim: Claimed): void {
   else if (row.status === 'historical' && claim.status === 'possible') row.status = 'possible';
   for (const root of claim.roots) if (!row.roots.includes(root)) row.roots.push(root);
   for (const q of claim.qualifiers) if (!row.qualifiers.includes(q)) row.qualifiers.push(q);
-  row.measure = { ...claim.measure, ...row.measure };
+  if (claim.measure !== undefined) row.measure = { ...claim.measure, ...row.measure };
   row.claims.push(claim);
   if (claim.rank > row.rank) row.rank = claim.rank;
 }
@@ -393,7 +393,7 @@ function group(rows: readonly Row[], text: string): Finding[] {
     qualifiers: row.qualifiers,
     ...(Object.keys(row.measure).length > 0 ? { measure: row.measure } : {}),
     from: quoted(main, text),
-    grounds: distinct(row.claims.flatMap((c) => c.grounds)),
+    grounds: distinct(row.claims.length === 1 ? main.grounds : row.claims.flatMap((c) => c.grounds)),
   }));
 }
 
@@ -411,7 +411,16 @@ function alike(a: Row, b: Row): boolean {
   );
 }
 
+const FEW = 12;
+
 function distinct(grounds: readonly Ground[]): Ground[] {
+  if (grounds.length <= FEW)
+    return grounds.filter(
+      (ground, n) =>
+        !grounds.some(
+          (g, k) => k < n && g.start === ground.start && g.end === ground.end && g.gave === ground.gave,
+        ),
+    );
   const seen = new Map<number, Ground[]>();
   return grounds.filter((ground) => {
     const here = seen.get(ground.start);

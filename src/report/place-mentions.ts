@@ -1,6 +1,6 @@
 import type { Level } from '../domain/anatomy.ts';
 import type { FindingType } from '../domain/finding.ts';
-import type { Indexed } from '../text/index.ts';
+import type { Indexed, Token } from '../text/index.ts';
 import type { Item } from './items.ts';
 import { isBodies, levelsOf } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
@@ -109,8 +109,8 @@ export function placeMentions(
 ): { placed: Placed[]; carry: Carry } {
   if (mentions.length === 0) return { placed: [], carry: carryOver(text, statement, items, carry) };
   const { tokens } = text;
-  const { spots: groups, widened } = usableGroups(text, items, mentions);
-  const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
+  const taken = groupsOf(mentions, (m) => m.level);
+  const { spots: groups, widened } = usableGroups(text, items, mentions, taken);
   const line = statement.sentence.line;
   const here = mentions.length > 0 && saysHere(text, statement);
   const inherited = carry.group !== null && (carry.line === line || here) ? carry.group : null;
@@ -281,15 +281,33 @@ interface Spot {
   readonly index: number;
 }
 
+const asWorded: ReadonlyMap<LevelGroup, LevelGroup> = new Map();
+const noGroups: ReadonlySet<LevelGroup> = new Set();
+
+function groupsOf(
+  mentions: readonly Mention[],
+  of: (mention: Mention) => LevelGroup | null,
+): ReadonlySet<LevelGroup> {
+  let out: Set<LevelGroup> | null = null;
+  for (const mention of mentions) {
+    const group = of(mention);
+    if (group === null) continue;
+    out ??= new Set();
+    out.add(group);
+  }
+  return out ?? noGroups;
+}
+
 /** The level groups that place findings: not roots, not the tip of the conus; further levels joined to those before. */
 function usableGroups(
   text: Indexed,
   items: readonly Item[],
   mentions: readonly Mention[],
-): { spots: Spot[]; widened: Map<LevelGroup, LevelGroup> } {
-  const roots = new Set(mentions.map((m) => m.roots).filter((g) => g !== null));
-  const taken = new Set(mentions.map((m) => m.level).filter((g) => g !== null));
+  taken: ReadonlySet<LevelGroup>,
+): { spots: Spot[]; widened: ReadonlyMap<LevelGroup, LevelGroup> } {
   const spots: Spot[] = [];
+  if (!items.some((item) => item.level !== null)) return { spots, widened: asWorded };
+  const roots = groupsOf(mentions, (m) => m.roots);
   const widened = new Map<LevelGroup, LevelGroup>();
   let structure: string | null = null;
   let m = 0;
@@ -413,8 +431,9 @@ function refersBack(text: Indexed, mention: Mention): boolean {
 
 /** "at this level", "same level", "here". */
 function saysHere(text: Indexed, statement: Statement): boolean {
+  const { tokens } = text;
   for (let i = statement.from; i < statement.to - 1; i++) {
-    const word = text.tokens[i]?.word;
+    const word = (tokens[i] as Token).word;
     if (
       (word === 'this' || word === 'same' || word === 'these' || word === 'that') &&
       /^(levels?|disc|segment|location|site)$/.test(text.tokens[i + 1]?.word ?? '')
@@ -433,9 +452,11 @@ function resolve(mention: Mention, group: LevelGroup, items: readonly Item[]): L
     const levels = levelsOf(group, 'worded');
     return [...new Set(levels.map((l) => (l.includes('-') ? (l.slice(0, l.indexOf('-')) as Level) : l)))];
   }
-  const bodies = items.some(
-    (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
-  );
+  const bodies =
+    (bodyish.has(type) || type === 'tarlov-cyst') &&
+    items.some(
+      (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
+    );
   if (
     (bodies && bodyish.has(type)) ||
     (bodyTypes.has(type) && group.places.some((p) => p.kind === 'range')) ||

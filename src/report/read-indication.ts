@@ -1,8 +1,8 @@
 import { indicationRedFlags, neuroSymptoms } from '../domain/report.ts';
 import type { Indication, IndicationRedFlag, NeuroSymptom } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-words.ts';
-import { holds, markCertainty, plainCertainty } from '../text/index.ts';
-import type { Indexed } from '../text/index.ts';
+import { holds, markCertainty } from '../text/index.ts';
+import type { Certainty, Indexed } from '../text/index.ts';
 
 type Leg = Indication['legSymptoms'];
 
@@ -18,18 +18,19 @@ const SIDE_REACH = 7;
  * Reads the indication's own words into symptoms, red flags and surgery. What is denied or only asked about ("evaluate
  * for stenosis", "rule out cauda equina syndrome") says nothing of the patient.
  * @param stretches token ranges, one per sentence, in order; at least one.
+ * @param certainty of the text; the stretches are marked in it.
  */
 export function readIndication(
   text: Indexed,
   source: string,
   stretches: readonly Stretch[],
   words: ReportWords,
+  certainty: Certainty,
 ): Indication {
   const { tokens } = text;
   const said = new Set<string>();
   const legs = new Set<Leg>();
   let age = 0;
-  const certainty = plainCertainty(tokens.length);
   for (const { from, to } of stretches) {
     markCertainty(text, from, to, words.cues.match(text, from, to), certainty);
     const found = words.indication

@@ -87,7 +87,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
   const stretches = indicated.length > 0 ? indicated : symptomSentences(indexed, loose, words);
   return {
     modality,
-    indication: stretches.length > 0 ? readIndication(indexed, text, stretches, words) : null,
+    indication: stretches.length > 0 ? readIndication(indexed, text, stretches, words, certainty) : null,
     findings: inOrder(findings),
     conflicts,
     lumbar:
