@@ -70,5 +70,16 @@ function repaired(text: Indexed, items: Item[]): Item[] {
         break;
       }
   }
+  for (let n = 2; n < items.length; n++) {
+    // "mild right and no left narrowing": only the right is meant.
+    const item = items[n] as Item;
+    const list = items[n - 1] as Item;
+    if (!item.word.side || text.tokens[item.from - 1]?.word !== 'no' || list.word.join === undefined)
+      continue;
+    if (items.slice(Math.max(0, n - 4), n - 1).some((before) => before.word.side !== undefined)) {
+      gone ??= new Set();
+      gone.add(item);
+    }
+  }
   return gone === null ? items : items.filter((item) => !gone.has(item));
 }

@@ -17,6 +17,8 @@ export interface Statement {
   readonly heading: LevelGroup | null;
   /** True when the heading stands on the same line. */
   readonly headed: boolean;
+  /** Tokens of the column heading that the cell stands under, in a table. */
+  readonly column?: { readonly from: number; readonly to: number };
 }
 
 export interface Layout {
@@ -56,6 +58,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   let headingListed = false;
   let headingEmpty = false;
   let headingFilled = false;
+  let columns: readonly Cell[] | null = null;
   for (const [place, section] of cut.entries()) {
     if (section.value !== null) heading = null;
     let value = section.value;
@@ -102,6 +105,28 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
           heading = null;
         else headingEmpty = false;
       }
+      const cells = cellsOf(text, sentence);
+      if (cells !== null && columns === null && cells.length >= 3 && isColumns(text, cells, words)) {
+        columns = cells;
+        continue;
+      }
+      if (cells !== null && columns !== null && label !== null && cells.length === columns.length) {
+        for (let c = 1; c < cells.length; c++) {
+          const cell = cells[c];
+          if (cell && cell.to > cell.from)
+            statements.push({
+              sentence,
+              ...cell,
+              section: value,
+              elsewhere: region === 'elsewhere',
+              heading: label.level,
+              headed: true,
+              ...(columns[c] ? { column: columns[c] } : {}),
+            });
+        }
+        continue;
+      }
+      if (cells === null) columns = null;
       statements.push({
         sentence,
         from: label ? label.end : start,
@@ -199,4 +224,35 @@ function regionsOf(
     if (!lumbar && !elsewhere) return null;
     return lumbar ? 'lumbar' : 'elsewhere';
   });
+}
+
+interface Cell {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The cells of a line that is cut by upright bars; null for an ordinary line. */
+function cellsOf(text: Indexed, sentence: Sentence): Cell[] | null {
+  const cells: Cell[] = [];
+  let from = sentence.from;
+  for (let i = sentence.from; i < sentence.to; i++) {
+    if (text.tokens[i]?.word !== '|') continue;
+    if (i > sentence.from) cells.push({ from, to: i });
+    from = i + 1;
+  }
+  if (cells.length === 0) return null;
+  if (from < sentence.to) cells.push({ from, to: sentence.to });
+  return cells;
+}
+
+/** Whether cells head the columns of a table: they name levels and structures, and assert nothing. */
+function isColumns(text: Indexed, cells: readonly Cell[], words: ReportWords): boolean {
+  let named = 0;
+  for (const { from, to } of cells) {
+    if (to - from > 5) return false;
+    const found = words.words.match(text, from, to);
+    if (found.some(({ value }) => value.types !== undefined || value.head !== undefined)) return false;
+    if (found.some(({ value }) => value.structure !== undefined)) named++;
+  }
+  return named >= 2;
 }

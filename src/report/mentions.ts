@@ -1324,7 +1324,8 @@ class Reading {
     const part = this.group[this.group.length - 1];
     const type = part && gradedAlone.get(part.structure);
     const grade = this.mods.some((m) => m.kind === 'grade');
-    if (this.out.length > 0 || !part || !type || !grade || this.since !== 'be') return;
+    if (this.out.length > 0 || !part || !type || !grade || (this.since !== 'be' && this.since !== 'none'))
+      return;
     this.make(type, part.structure, null, part.item, part.index, [...part.mods, ...this.mods], 'start', part);
   }
 

@@ -52,10 +52,17 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
     if (section !== null && silent.has(section)) return;
-    const items = itemsOf(indexed, from, to, words);
+    const items = statement.column
+      ? [
+          ...itemsOf(indexed, statement.column.from, statement.column.to, words),
+          ...itemsOf(indexed, from, to, words),
+        ]
+      : itemsOf(indexed, from, to, words);
     if (!lumbarLevels) lumbarLevels = items.some((item) => item.level !== null && !item.level.elsewhere);
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
     if (mentions.length > 0) markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
+    if (statement.column)
+      for (const mention of mentions) mention.quoteFrom = Math.max(mention.quoteFrom, from);
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
     const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
