@@ -33,6 +33,7 @@ const table: Readonly<Record<string, Fence>> = {
       'types:@medplum/fhirtypes',
       'fhir-kit-client',
       'undici',
+      'node:crypto',
       'node:worker_threads',
       'node:events',
       'node:buffer',
@@ -114,7 +115,7 @@ const table: Readonly<Record<string, Fence>> = {
   site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
   // Pages under web/ are TSX and are no modules of the service: vite bundles them.
   console: {
-    modules: ['domain', 'types:knowledge', 'report', 'cards', 'types:store'],
+    modules: ['domain', 'hooks', 'types:knowledge', 'report', 'cards', 'types:store'],
     packages: [
       'express',
       'types:express',

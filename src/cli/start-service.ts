@@ -68,6 +68,8 @@ export async function startService(
       deadline: call.deadline,
     }),
   }));
+  const metrics = openMetrics({ ofProcess: true });
+  metrics.watch({ fhirServers: () => servers.standing() });
   const app = buildApp({
     services: bound.map((service) =>
       underSite(service, site, {
@@ -80,7 +82,7 @@ export async function startService(
     log,
     now: () => new Date(),
     newId: randomUUID,
-    metrics: openMetrics({ ofProcess: true }),
+    metrics,
     ...(replay ? { replay } : {}),
     mounts: [
       { path: '/', handler: transparencyRouter(doors, knowledge) },

@@ -4,6 +4,10 @@ export interface BreakerSettings {
   readonly restMs: number;
 }
 
+/** Closed: calls go out. Half-open: the rest is over and the next call tries. Open: nothing is sent. */
+export const breakerStates = ['closed', 'half-open', 'open'] as const;
+export type BreakerState = (typeof breakerStates)[number];
+
 /** Circuit breaker of one FHIR server. While open nothing is sent; after the rest one call may try whether it is back. */
 export interface Breaker {
   /** Whether a call may go out at `now` (milliseconds). A call that may go out has to report back. */
@@ -12,6 +16,8 @@ export interface Breaker {
   failed(now: number): void;
   /** The call said nothing about the server (it was never sent, or given up early). */
   undecided(): void;
+  /** How it stands at `now` (milliseconds). */
+  state(now: number): BreakerState;
 }
 
 /** A closed breaker. */
@@ -37,6 +43,10 @@ export function newBreaker({ failures, restMs }: BreakerSettings): Breaker {
     },
     undecided() {
       probing = false;
+    },
+    state(now) {
+      if (inRow < failures) return 'closed';
+      return now < openUntil ? 'open' : 'half-open';
     },
   };
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { Client } from 'fhir-kit-client';
 import type { FhirAuthorization } from '../hooks/types.ts';
@@ -5,7 +6,7 @@ import type { FhirAccess, Get } from './access.ts';
 import { accessThrough, noAccess } from './access.ts';
 import type { Permission } from './address.ts';
 import { isPrivateHost, permission, webAddress } from './address.ts';
-import type { Breaker, BreakerSettings } from './breaker.ts';
+import type { Breaker, BreakerSettings, BreakerState } from './breaker.ts';
 import { newBreaker } from './breaker.ts';
 import { newConnections } from './connection.ts';
 import { element } from './narrow/element.ts';
@@ -41,7 +42,19 @@ export interface FhirServers {
     readonly authorization?: FhirAuthorization | undefined;
     readonly deadline: number;
   }): FhirAccess;
+  /** How each server that was called stands, by a hash of its origin: an address has no place in metrics. */
+  standing(): readonly ServerStanding[];
   close(): Promise<void>;
+}
+
+/** One FHIR server as the metrics show it. */
+export interface ServerStanding {
+  /** First 12 hexadecimal digits of the SHA-256 of the origin, such as "https://fhir.example.org". */
+  readonly server: string;
+  readonly breaker: BreakerState;
+  /** Calls that run, and calls that wait for a place. */
+  readonly running: number;
+  readonly waiting: number;
 }
 
 const defaults = {
@@ -175,6 +188,12 @@ export function fhirServers(given: FhirSettings): FhirServers {
       const usable = token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
       return accessThrough(getter(url, allowed, usable, deadline), url, deadline, settings);
     },
+    standing: () =>
+      [...servers].map(([origin, { breaker, slots }]) => {
+        const { taken, waiting } = slots.load();
+        const server = hash('sha256', origin).slice(0, 12);
+        return { server, breaker: breaker.state(Date.now()), running: taken, waiting };
+      }),
     async close() {
       await Promise.all([connections.named.destroy(), connections.pattern.destroy()]);
     },

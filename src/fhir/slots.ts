@@ -3,6 +3,8 @@ export interface Slots {
   /** Resolves to true with a place, to false when the signal aborts first. A place has to be given back. */
   take(signal: AbortSignal): Promise<boolean>;
   giveBack(): void;
+  /** How many places are taken, and how many callers wait for one. */
+  load(): { readonly taken: number; readonly waiting: number };
 }
 
 export function newSlots(size: number): Slots {
@@ -34,5 +36,6 @@ export function newSlots(size: number): Slots {
       if (next) next();
       else free += 1;
     },
+    load: () => ({ taken: size - free, waiting: waiting.length }),
   };
 }

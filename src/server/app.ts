@@ -154,6 +154,7 @@ function addHealth(app: Express, { store, metrics }: FullDeps): void {
  */
 export function buildApp(given: AppDeps): Express {
   const deps: FullDeps = { ...given, metrics: given.metrics ?? openMetrics() };
+  deps.metrics.watch({ auditQueue: () => given.store.queued() });
   const { services, config, log, mounts = [] } = deps;
   const faults = serviceFaults(services);
   if (faults.length > 0) throw new Error(faults.join('; '));

@@ -4,6 +4,8 @@ export interface Batch<T> {
   add(item: T): Promise<void>;
   /** Fulfils when everything added so far has been tried. */
   flush(): Promise<void>;
+  /** Items that were added and not yet tried to the end. */
+  size(): number;
 }
 
 interface Waiting<T> {
@@ -20,6 +22,7 @@ export function batch<T>(
   let waiting: Waiting<T>[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let open = 0;
 
   const send = (): Promise<void> => {
     clearTimeout(timer);
@@ -32,17 +35,20 @@ export function batch<T>(
       .then(
         () => now.forEach((w) => w.resolve()),
         (error: unknown) => now.forEach((w) => w.reject(error)),
-      );
+      )
+      .finally(() => (open -= now.length));
     return running;
   };
 
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
+        open += 1;
         waiting.push({ item, resolve, reject });
         if (waiting.length >= most) void send();
         else timer ??= setTimeout(() => void send(), waitMs);
       }),
+    size: () => open,
     async flush() {
       while (waiting.length > 0) await send();
       await running;

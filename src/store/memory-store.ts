@@ -72,6 +72,7 @@ export function memoryStore(limit = 10_000): Store {
       );
     },
     ready: () => Promise.resolve(true),
+    queued: () => 0,
     close: () => Promise.resolve(),
   };
 }

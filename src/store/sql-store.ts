@@ -126,6 +126,8 @@ export function sqlStore(
       }
     },
 
+    queued: () => calls.size(),
+
     async close() {
       clearInterval(daily);
       await calls.flush();

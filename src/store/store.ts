@@ -80,5 +80,7 @@ export interface Store {
   overriddenSince(keys: readonly string[], since: string): Promise<ReadonlySet<string>>;
   /** Whether it can keep something now. */
   ready(): Promise<boolean>;
+  /** Calls that were added and are not written yet. */
+  queued(): number;
   close(): Promise<void>;
 }

@@ -153,6 +153,24 @@ describe('a misbehaving FHIR server', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  test('how it stands can be seen, without its address', async () => {
+    const access = open(1000, { concurrency: 1, breaker: { failures: 1, restMs: 60 } });
+    expect(servers.standing()).toEqual([
+      { server: expect.stringMatching(/^[0-9a-f]{12}$/), breaker: 'closed', running: 0, waiting: 0 },
+    ]);
+    const both = Promise.all([access.read('Patient/slow'), access.read('Patient/slow')]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(servers.standing()).toMatchObject([{ running: 1, waiting: 1 }]);
+    await both;
+    await access.read('Patient/error');
+    expect(servers.standing()).toMatchObject([{ breaker: 'open', running: 0, waiting: 0 }]);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(servers.standing()).toMatchObject([{ breaker: 'half-open' }]);
+    await access.read('Patient/fine');
+    expect(servers.standing()).toMatchObject([{ breaker: 'closed' }]);
+    expect(JSON.stringify(servers.standing())).not.toContain('127.0.0.1');
+  });
+
   test('a server that keeps failing is left alone, then tried with one call, then used again', async () => {
     const access = open(5000, { breaker: { failures: 3, restMs: 100 } });
     for (let i = 0; i < 3; i++) await access.read('Patient/error');

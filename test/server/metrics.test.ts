@@ -79,3 +79,22 @@ test('the time of each stage that a service tells of is measured and audited', a
   const { text } = await request(app).get('/metrics');
   expect(text).toContain('concordant_stage_seconds_count{service="fake",stage="chart"} 1');
 });
+
+test('what waits for the audit, and how each FHIR server stands, is read when it is asked for', async () => {
+  const metrics = openMetrics();
+  let queued = 3;
+  const app = fakeApp([service], { store: { ...memoryStore(), queued: () => queued }, metrics });
+  metrics.watch({
+    fhirServers: () => [{ server: 'ab12', breaker: 'open', running: 2, waiting: 5 }],
+  });
+  const text = async () => (await request(app).get('/metrics').expect(200)).text;
+  for (const line of [
+    'concordant_audit_queue 3',
+    'concordant_fhir_breaker{server="ab12"} 2',
+    'concordant_fhir_calls{server="ab12",state="running"} 2',
+    'concordant_fhir_calls{server="ab12",state="waiting"} 5',
+  ])
+    expect(await text()).toContain(line);
+  queued = 0;
+  expect(await text()).toContain('concordant_audit_queue 0');
+});
