@@ -164,7 +164,9 @@ function readPiece(
   if (symptoms.length > 0 || places.length > 0) carry.topic = others.length === 0;
   const own = sideOf(sides) ?? trailing;
   const worse = marksOf(piece, 'dominance').some((m) => m.id === 'leg-worse' && !isHeld(text, m, 'negated'));
-  if (worse) carry.positive = true;
+  const words = text.tokens.slice(piece.from, piece.to).map((t) => t.word);
+  if (worse || (carry.topic && words.some((w) => /^(started|began|begun|starts)$/.test(w))))
+    carry.positive = true;
   if (others.length > 0 && legs.length === 0 && buttocks.length === 0) {
     carry.region = 'other';
     return;
@@ -222,7 +224,8 @@ function readPiece(
   }
   if (symptoms.length === 0 && (normal || held)) {
     carry.region = 'leg';
-    if (legs.length > 0 && (normal || carry.positive || isNothing(text, legs)))
+    const moved = words.some((w) => /^(range|rom|motion|movement|movements)$/.test(w));
+    if (legs.length > 0 && !moved && (normal || carry.positive || isNothing(text, legs)))
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
     if (held) carry.positive = false;
     return;

@@ -64,7 +64,12 @@ export function markText(text: string, words: SymptomWords): MarkedText {
         if (name !== 'side' || isSide(tokens, from, to))
           for (const entry of value) marks.push({ kind: entry.kind, id: entry.id, entry, from, to });
     marks.sort((a, b) => a.from - b.from || b.to - a.to);
-    const kept = marks.filter((m) => m.kind !== 'side' || isPair(tokens, marks, m));
+    const fine = marks.filter((m) => m.kind === 'state' && m.id === 'normal' && m.to - m.from > 1);
+    const kept = marks.filter(
+      (m) =>
+        (m.kind !== 'side' || isPair(tokens, marks, m)) &&
+        (m.kind !== 'symptom' || !fine.some((f) => f.from <= m.from && m.to <= f.to)),
+    );
     const found = cues.match(forCues, part.from, part.to);
     markCertainty(forCues, part.from, part.to, found, certainty);
     for (const cue of found) if (cue.value.toEnd) holdTo(certainty, cue.to, part.to, 'hypothetical');

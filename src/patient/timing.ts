@@ -11,7 +11,7 @@ import type { Piece } from './pieces.ts';
 
 const silent = new Set(['family', 'imaging', 'instructions', 'old', 'past', 'surgical', 'social']);
 const onsetWords = new Set(
-  'onset began begun started start starting duration history symptoms symptom complaint ongoing episode problem suffering unwell lasted lasting'.split(
+  'onset began begun started start starting duration symptoms symptom complaint ongoing episode problem suffering unwell lasted lasting'.split(
     ' ',
   ),
 );
@@ -192,7 +192,8 @@ function readDuration(
   if (before !== undefined && marksOf(before, 'recovered').length > 0 && !hasPain(text, piece)) return;
   if (marksOf(piece, 'surgery', 'psychosocial').length > 0) return;
   if (marksOf(piece, 'rooting').some((m) => m.id === 'imaging')) return;
-  if (marksOf(piece, 'context', 'mimic').length > 0 && !hasPain(text, piece)) return;
+  if (marksOf(piece, 'mimic').length > 0) return;
+  if (marksOf(piece, 'context').length > 0 && !hasPain(text, piece)) return;
   if (
     marksOf(piece, 'flag').some((m) =>
       ['cancer', 'steroids', 'osteoporosis', 'immunosuppression'].includes(m.id),
