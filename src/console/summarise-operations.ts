@@ -1,3 +1,4 @@
+import { stages } from '../hooks/service.ts';
 import type { AuditRow, FeedbackRow } from '../store/store.ts';
 
 /** How often something was seen, most often first. */
@@ -83,9 +84,10 @@ function quantile(sorted: readonly number[], share: number): number {
 
 function latencies(calls: readonly AuditRow[]): readonly StageLatency[] {
   const byStage = new Map<string, number[]>([['whole call', calls.map((call) => call.latencyMs)]]);
-  for (const call of calls)
-    for (const [stage, ms] of Object.entries(call.stages))
-      byStage.set(stage, [...(byStage.get(stage) ?? []), ms]);
+  for (const stage of stages) {
+    const times = calls.flatMap((call) => call.stages[stage] ?? []);
+    if (times.length > 0) byStage.set(stage, times);
+  }
   return [...byStage].map(([name, times]) => {
     const sorted = times.toSorted((a, b) => a - b);
     return { name, median: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };

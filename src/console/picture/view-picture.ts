@@ -222,16 +222,20 @@ export function viewPicture(assessment: Assessment): PictureView {
   };
 }
 
-/** The disc levels at which a finding is drawn from above: its discs, or for a vertebra the disc below it. */
+/**
+ * The disc levels at which a finding is drawn from above: its discs, and for a pars or a joint named by its vertebra the
+ * disc below that. Findings of a vertebral body are drawn from the side only.
+ */
 export function axialLevels(
-  { levels }: Pick<PictureFinding, 'levels'>,
+  { levels, structure }: Pick<PictureFinding, 'levels' | 'structure'>,
   drawn: readonly Disc[],
 ): readonly Disc[] {
   const at = levels.flatMap((level) => {
     if (isDisc(level)) return [level];
-    if (!isVertebra(level)) return [];
+    if (!isVertebra(level) || structure === 'body' || structure === 'endplate') return [];
     const below = drawn.find((disc) => upperVertebra(disc) === level);
-    return [below ?? drawn.find((disc) => lowerVertebra(disc) === level)].filter((d) => d !== undefined);
+    const disc = below ?? drawn.find((one) => lowerVertebra(one) === level);
+    return disc ? [disc] : [];
   });
   return [...new Set(at)].filter((disc) => drawn.includes(disc));
 }

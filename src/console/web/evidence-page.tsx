@@ -15,6 +15,9 @@ const basisWords = {
   unverified: 'Unverified, never fires',
 } as const;
 
+/** Claims that are shown at once. */
+const step = 40;
+
 /** Every claim with its sentence, numbers, population, misuse, sources and examples. */
 export function EvidencePage({ params }: { params: URLSearchParams }) {
   const [turn, setTurn] = useState(0);
@@ -22,6 +25,7 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
   const [find, setFind] = useState(params.get('claim') ?? params.get('find') ?? '');
   const [stage, setStage] = useState(params.get('stage') ?? '');
   const [basis, setBasis] = useState(params.get('basis') ?? '');
+  const [most, setMost] = useState(step);
   const wanted = useDeferredValue(find);
   const claims = asked.state === 'here' ? asked.value.claims : [];
   const haystacks = useMemo(
@@ -29,7 +33,8 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
     [claims],
   );
   const words = wanted.toLowerCase().split(/\s+/);
-  const shown = claims.filter(
+  const exact = claims.filter(({ id }) => id === wanted.trim());
+  const shown = (exact.length > 0 ? exact : claims).filter(
     (claim) =>
       (stage === '' || claim.stage === stage) &&
       (basis === '' || claim.basis === basis) &&
@@ -102,10 +107,15 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
         </div>
       )}
       <ul class="claim-list">
-        {shown.map((claim) => (
+        {shown.slice(0, most).map((claim) => (
           <ClaimItem key={claim.id} claim={claim} open={shown.length === 1} />
         ))}
       </ul>
+      {shown.length > most && (
+        <button type="button" onClick={() => setMost(most + step)}>
+          Show {Math.min(step, shown.length - most)} more of {shown.length}
+        </button>
+      )}
     </div>
   );
 }
@@ -190,9 +200,7 @@ function ClaimItem({ claim, open }: { claim: ListedClaim; open: boolean }) {
               <dt>{example.then === 'fires' ? 'Fires' : 'Silent'}</dt>
               <dd>
                 {example.name}
-                <pre tabIndex={0} role="region" aria-label={`Example: ${example.name}`}>
-                  {JSON.stringify(example.given)}
-                </pre>
+                <pre>{JSON.stringify(example.given)}</pre>
               </dd>
             </>
           ))}

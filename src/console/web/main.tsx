@@ -36,10 +36,10 @@ function App() {
       </header>
       <main id="main" tabIndex={-1}>
         {route.page === 'workbench' && <Workbench params={route.params} key={route.key} />}
-        {route.page === 'picture' && <PicturePage params={route.params} />}
-        {route.page === 'evidence' && <EvidencePage params={route.params} />}
-        {route.page === 'questionnaire' && <QuestionnairePage params={route.params} />}
-        {route.page === 'operations' && <OperationsPage params={route.params} />}
+        {route.page === 'picture' && <PicturePage params={route.params} key={route.key} />}
+        {route.page === 'evidence' && <EvidencePage params={route.params} key={route.key} />}
+        {route.page === 'questionnaire' && <QuestionnairePage params={route.params} key={route.key} />}
+        {route.page === 'operations' && <OperationsPage params={route.params} key={route.key} />}
       </main>
       <footer class="bottom">
         Supports clinicians, who decide. Silence is not clearance. Not a certified medical device.

@@ -86,7 +86,11 @@ function Figures({ operations: o, find, changeFind }: FiguresProps) {
   return (
     <>
       <dl class="tiles">
-        <Tile title="Calls" value={o.calls} note={`${o.services.length} services`} />
+        <Tile
+          title="Calls"
+          value={o.calls}
+          note={o.services.length === 1 ? 'one service' : `${o.services.length} services`}
+        />
         <Tile title="With a card" value={o.withCard} note={percent(o.withCard, o.calls)} />
         <Tile title="Silent" value={o.silent} note={percent(o.silent, o.calls)} />
         <Tile title="Cards accepted" value={o.accepted} note={`${percent(o.accepted, cards)} of ${cards}`} />

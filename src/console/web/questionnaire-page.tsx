@@ -90,7 +90,7 @@ export function QuestionnairePage({ params }: { params: URLSearchParams }) {
     listPatients().then(
       (value) => {
         setPatients({ state: 'here', value });
-        setPatient((own) => (value.some(({ id }) => id === own) ? own : 'demo-no-symptoms'));
+        setPatient((own) => (value.some(({ id }) => id === own) ? own : (value[0]?.id ?? '')));
       },
       (error: Error) => setPatients({ state: 'failed', why: error.message }),
     );
@@ -274,7 +274,7 @@ function Question({ item, answer, set }: QuestionProps) {
         );
   const chosen = Array.isArray(answer) ? answer : [];
   return (
-    <fieldset class="question">
+    <fieldset class={`question${type === 'boolean' ? ' yes-no' : ''}`}>
       <legend>{text}</legend>
       <div class={`options${repeats ? ' options-many' : ''}`}>
         {options.map(({ code, display, value }) => (

@@ -19,7 +19,7 @@ export interface Route {
 let opened = 0;
 
 function read(): Route {
-  const [, name = '', query = ''] = /^#\/([a-z]*)\??(.*)$/s.exec(location.hash) ?? [];
+  const [, name = '', query = ''] = /^#\/([a-z]*)(?![a-z])\??(.*)$/s.exec(location.hash) ?? [];
   const page = Object.hasOwn(pageTitles, name) ? (name as Page) : 'workbench';
   opened += 1;
   return { page, params: new URLSearchParams(query), key: opened };

@@ -18,7 +18,7 @@ interface Point {
   readonly y: number;
 }
 
-export const sagittalBox = { width: 250, height: 560 };
+export const sagittalBox = { width: 250, height: 520 };
 const bodyWidth = 72;
 const canalFrom = 42;
 const canalTo = 66;
@@ -27,7 +27,7 @@ const canalTo = 66;
 function spine(levels: readonly Disc[]): readonly { name: Vertebra; at: Point; tilt: number }[] {
   const first = levels[0];
   const names = [...(first ? [upperVertebra(first)] : []), ...levels.map(lowerVertebra)];
-  const step = (sagittalBox.height - 150) / (names.length - 1);
+  const step = (sagittalBox.height - 126) / (names.length - 1);
   const bend = (t: number): number => 104 - 34 * Math.sin(Math.PI * Math.min(1, Math.max(0, t)) ** 1.35);
   return names.map((name, i) => {
     const t = i / (names.length - 1);

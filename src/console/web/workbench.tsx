@@ -15,7 +15,7 @@ import type { WorkbenchChart } from './chart.tsx';
 import { JsonView } from './json-view.tsx';
 import { Picture } from './picture.tsx';
 import { ReportEditor } from './report-editor.tsx';
-import { remember } from './route.tsx';
+import { linkTo, remember } from './route.tsx';
 
 interface Answered {
   readonly call: ComposedCall;
@@ -333,7 +333,10 @@ function PictureOf({ response }: { response: HookResponse }) {
   const assessment = assessmentOf(response);
   return assessment?.findings ? (
     <section class="panel" aria-labelledby="picture-heading">
-      <h2 id="picture-heading">Findings beside the symptoms</h2>
+      <div class="page-head">
+        <h2 id="picture-heading">Findings beside the symptoms</h2>
+        <a href={linkTo('picture', { assessment: JSON.stringify(assessment) })}>As a page of its own</a>
+      </div>
       <Picture assessment={assessment} />
     </section>
   ) : null;
@@ -363,16 +366,19 @@ function AnswerView({
   const assessment = assessmentOf(response);
   return (
     <>
-      <p class="answer-head">
+      <h2 class="answer-head">
         <strong>
           {cards.length === 0 ? 'No card' : cards.length === 1 ? 'One card' : `${cards.length} cards`}
         </strong>{' '}
         from <code>{call.service}</code> in {millis} ms
-      </p>
+      </h2>
       {cards.length === 0 && (
         <div class="empty">
-          <h2>The service stays silent</h2>
-          <p>Nothing to add for the reader at this moment. The assessment below says what it saw.</p>
+          <h3>The service stays silent</h3>
+          <p>
+            Nothing to add at this moment; the assessment below says what was seen. A card that was overridden
+            stays silent for a while, too: Operations tells it.
+          </p>
         </div>
       )}
       {cards.map((card) => (

@@ -27,8 +27,12 @@ interface Cut {
   readonly next: number;
 }
 
-/** Parts from `at` up to the closing mark; null when it never comes, so that the opening mark is text. */
+/** Longest bold run or link label, in UTF-16 units: bounds the work on marks that are never closed. */
+const longest = 1000;
+
+/** Parts from `at` up to the closing mark; null when it does not come, so that the opening mark is text. */
 function until(source: string, at: number, close: string, depth: number): Cut | null {
+  const end = close === '' ? source.length : Math.min(source.length, at + longest);
   const parts: Inline[] = [];
   let text = '';
   const flush = (): void => {
@@ -36,7 +40,7 @@ function until(source: string, at: number, close: string, depth: number): Cut | 
     text = '';
   };
   let i = at;
-  while (i < source.length) {
+  while (i < end) {
     if (close !== '' && source.startsWith(close, i)) {
       flush();
       return { parts, next: i + close.length };
@@ -72,9 +76,10 @@ function spanAt(source: string, i: number, depth: number): { part: Inline; next:
     ['**', 'bold'],
     ['*', 'emphasis'],
   ] as const) {
-    if (!source.startsWith(mark, i) || /\s/.test(source[i + mark.length] ?? ' ')) continue;
+    if (!source.startsWith(mark, i)) continue;
+    if (/\s/.test(source[i + mark.length] ?? ' ')) return null;
     const inner = until(source, i + mark.length, mark, depth - 1);
-    return inner ? { part: { kind, parts: inner.parts }, next: inner.next } : null;
+    return inner && inner.parts.length > 0 ? { part: { kind, parts: inner.parts }, next: inner.next } : null;
   }
   if (source[i] !== '[') return null;
   const label = until(source, i + 1, '](', 0);
@@ -113,7 +118,7 @@ export function parseMarkdown(source: string): readonly Block[] {
       i += 1;
       continue;
     }
-    const heading = /^(#{1,6})\s+(.*)$/.exec(line());
+    const heading = /^(#{1,6})\s+(\S.*)?$/.exec(line());
     if (heading) {
       blocks.push({ kind: 'heading', level: heading[1]?.length ?? 1, parts: inline(heading[2] ?? '') });
       i += 1;

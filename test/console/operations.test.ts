@@ -1,0 +1,83 @@
+import { callsAsCsv, summariseOperations } from '../../src/console/summarise-operations.ts';
+import type { AuditRow, FeedbackRow } from '../../src/store/store.ts';
+
+const call = (id: string, more: Partial<AuditRow> = {}): AuditRow => ({
+  id,
+  time: '2026-03-04T10:20:30.000Z',
+  service: 'lumbar-imaging-report',
+  hook: 'imaging-report',
+  hookInstance: 'h',
+  user: 'u1',
+  cards: [],
+  withheld: [],
+  systemActions: 0,
+  faults: [],
+  knowledge: 'sha256:0',
+  urgency: 'routine',
+  missing: [],
+  latencyMs: 12,
+  stages: {},
+  ...more,
+});
+const card = (uuid: string, kind = 'correlation') => ({
+  uuid,
+  kind,
+  indicator: 'info',
+  claims: ['leg.root', 'wear.alone'],
+  suggestions: [],
+});
+const answer = (of: string, outcome: 'accepted' | 'overridden', more: object = {}): FeedbackRow => ({
+  service: 'lumbar-imaging-report',
+  entry: { card: of, outcome, outcomeTimestamp: '2026-03-04T10:21:00Z', ...more },
+  receivedAt: '2026-03-04T10:21:00.000Z',
+  known: true,
+});
+
+const calls = [
+  call('a', { cards: [card('c1'), card('c2', 'conflict')], missing: ['duration'], stages: { chart: 4 } }),
+  call('b', { user: 'u2', withheld: [{ kind: 'correlation', claims: ['x'], why: 'overridden lately' }] }),
+  call('c', { time: '2026-03-05T08:00:00.000Z', cards: [card('c3')], stages: { chart: 8, profile: 2 } }),
+];
+const because = {
+  reason: { system: 's', code: 'notRelevant', display: 'Not relevant' },
+  userComment: 'seen',
+};
+const feedback = [answer('c1', 'accepted'), answer('c3', 'overridden', { overrideReasons: [because] })];
+
+test('cards, answers, silence and its reason are counted by kind and claim', () => {
+  const figures = summariseOperations(calls, feedback);
+  expect(figures).toMatchObject({ calls: 3, withCard: 2, silent: 1, accepted: 1, overridden: 1 });
+  expect(figures.kinds).toContainEqual({ name: 'correlation', shown: 2, accepted: 1, overridden: 1 });
+  expect(figures.claims).toContainEqual({ name: 'leg.root', shown: 3, accepted: 1, overridden: 1 });
+  expect(figures.reasons).toEqual([{ name: 'Not relevant', count: 1 }]);
+  expect(figures.comments).toMatchObject([{ kind: 'correlation', comment: 'seen' }]);
+  expect(figures.withheld).toEqual([{ name: 'overridden lately', count: 1 }]);
+  expect(figures.overTime.map((point) => point.calls)).toEqual([2, 1]);
+});
+
+test('the last answer to a card is the one that counts', () => {
+  const later = { ...answer('c1', 'overridden'), receivedAt: '2026-03-06T00:00:00.000Z' };
+  expect(summariseOperations(calls, [later, ...feedback])).toMatchObject({ accepted: 0, overridden: 2 });
+});
+
+test('the audit is found by card, claim, user and day, and the figures stay those of all calls', () => {
+  const found = (find: string): string[] => summariseOperations(calls, [], find).latest.map(({ id }) => id);
+  expect(found('c3')).toEqual(['c']);
+  expect(found('u2')).toEqual(['b']);
+  expect(found('LEG.ROOT')).toEqual(['a', 'c']);
+  expect(found('2026-03-05')).toEqual(['c']);
+  expect(summariseOperations(calls, [], 'nothing has this').calls).toBe(3);
+});
+
+test('without calls every figure is there and empty', () => {
+  expect(summariseOperations([], [])).toMatchObject({ calls: 0, overTime: [], kinds: [], latest: [] });
+});
+
+test('the export has a line for each card and is no formula in a spreadsheet', () => {
+  const hostile = answer('c1', 'overridden', {
+    overrideReasons: [{ reason: { system: 's', code: 'x', display: '=1+1, "x"' } }],
+  });
+  const lines = callsAsCsv(calls, [hostile]).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + 4);
+  expect(lines[1]).toContain(`"'=1+1, ""x"""`);
+});
