@@ -45,7 +45,17 @@ function gapOf(tokens: readonly Token[], from: number, to: number): number {
 }
 
 /** Words with which a speaker takes back what was just said. */
-const takenBack = new Set(['correction', 'sorry', 'scratch', 'strike', 'rather']);
+const takenBack = new Set(['correction', 'sorry', 'scratch', 'strike']);
+
+/** Whether such a word, or a "no" between commas, stands right before a token. */
+function takesBack(text: Indexed, token: number, after: number): boolean {
+  for (let t = token - 1; t >= Math.max(after, token - 4, 0); t--) {
+    const word = text.tokens[t]?.word ?? '';
+    if (takenBack.has(word)) return true;
+    if (word === 'no' && text.tokens[t - 1]?.word === ',' && text.tokens[t + 1]?.word === ',') return true;
+  }
+  return false;
+}
 
 type Kind = 'level' | 'side' | 'grade' | 'other';
 const kindOf = ({ word, level }: Item): Kind =>
@@ -56,13 +66,7 @@ function repaired(text: Indexed, items: Item[]): Item[] {
   let gone: Set<Item> | null = null;
   for (let n = 1; n < items.length; n++) {
     const item = items[n] as Item;
-    if (item.gap === 0 || kindOf(item) === 'other') continue;
-    let said = false;
-    for (let t = Math.max(0, item.from - 6); t < item.from; t++) {
-      const token = text.tokens[t];
-      if (token && t >= (items[n - 1]?.to ?? 0) - 1 && takenBack.has(token.word)) said = true;
-    }
-    if (!said) continue;
+    if (kindOf(item) === 'other' || !takesBack(text, item.from, items[Math.max(0, n - 4)]?.to ?? 0)) continue;
     for (let k = n - 1; k >= Math.max(0, n - 6); k--)
       if (kindOf(items[k] as Item) === kindOf(item)) {
         gone ??= new Set();

@@ -95,6 +95,11 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         headingEmpty = label.end >= sentence.to;
         headingFilled = !headingEmpty;
       } else if (sentence.startsLine && heading !== null && sentence.line !== headingLine) {
+        const dashed =
+          text.tokens[sentence.from]?.kind === 'word' &&
+          text.tokens[sentence.from + 1]?.word === '-' &&
+          text.tokens[sentence.from + 2]?.word === '-';
+        if (dashed) heading = null;
         const topic =
           sentence.colon !== undefined && findLevels(text.tokens, sentence.from, sentence.colon).length === 0;
         if (

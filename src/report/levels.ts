@@ -40,7 +40,7 @@ const limits: ReadonlyMap<string, number> = new Map([
   ['c', 8],
 ]);
 const units = /^(mm|cm|x|weeks?|months?|years?|days?|yrs?|m|percent|%|views?|mg|hours?|ml)$/;
-const lists = new Set([',', 'and', '&', '/', '+', 'or', ';']);
+const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
 const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
 /** Words that a level can begin with. */
 const opens = new Set(
@@ -227,6 +227,8 @@ export function findLevels(tokens: readonly Token[], from: number, to: number): 
     const [p, q] = places;
     if (between && p?.kind === 'body' && q?.kind === 'body' && follows(p.a, q.a))
       places.splice(0, 2, { a: p.a, b: q.a, kind: 'disc' });
+    else if (between && p?.kind === 'body' && q?.kind === 'body' && q.a > p.a)
+      places.splice(0, 2, { a: p.a, b: q.a, kind: 'range' });
     groups.push({ from: i, to: end, places, elsewhere: places.every((x) => x.b < 11) });
     i = end;
   }
@@ -347,4 +349,13 @@ export function isBodies(group: LevelGroup): boolean {
 /** Roots named by a group next to the word "root": "L5", "L5 and S1", "S1-S3". */
 export function rootsOf(group: LevelGroup): Vertebra[] {
   return [...new Set(group.places.flatMap(({ a, b }) => bodiesBetween(a, b, false)))];
+}
+
+/** The group moved by whole levels: 1 for the level below, -1 for the level above. */
+export function shifted(group: LevelGroup, by: number): LevelGroup {
+  const move = (v: number): number => {
+    if (by > 0) return v === L5 ? S1 : v + 1;
+    return v === S1 ? L5 : v - 1;
+  };
+  return { ...group, places: group.places.map((p) => ({ ...p, a: move(p.a), b: move(p.b) })) };
 }

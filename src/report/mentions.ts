@@ -152,7 +152,13 @@ const hosted: ReadonlySet<string> = new Set(['effusion', 'edema']);
 /** Heads whose place can be said later in the sentence. */
 const places: ReadonlySet<string> = new Set(['mass', 'cyst', 'signal-change', 'collection']);
 /** Heads that, without a structure of their own, speak of the last structure named before ("extends into the foramen … narrowing"). */
-const lookBack: ReadonlySet<string> = new Set(['narrowing', 'stenosis', 'encroachment', 'compromise']);
+const lookBack: ReadonlySet<string> = new Set([
+  'narrowing',
+  'stenosis',
+  'encroachment',
+  'compromise',
+  'collection',
+]);
 
 /** Words of symptoms after a root's name. */
 const rootWords =
@@ -688,7 +694,8 @@ class Reading {
       }
       const graded = mods.find((m) => m.kind === 'grade' || (m.kind === 'size' && !sizeless(mention.type)));
       const grade = graded?.item.word.grade ?? graded?.item.word.size;
-      if (graded && grade && mention.pairs.every((p) => p.grade === null)) {
+      const now = graded !== undefined && this.text.tokens[graded.item.from - 1]?.word === 'now';
+      if (graded && grade && (now || mention.pairs.every((p) => p.grade === null))) {
         mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
         this.ground(mention, graded);
       }

@@ -2,7 +2,7 @@ import type { Level } from '../domain/anatomy.ts';
 import type { FindingType } from '../domain/finding.ts';
 import type { Indexed, Token } from '../text/index.ts';
 import type { Item } from './items.ts';
-import { isBodies, levelsOf } from './levels.ts';
+import { isBodies, levelsOf, shifted } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
 import type { Mention } from './mentions.ts';
 import type { Statement } from './layout.ts';
@@ -113,7 +113,8 @@ export function placeMentions(
   const { spots: groups, widened } = usableGroups(text, items, mentions, taken);
   const line = statement.sentence.line;
   const here = mentions.length > 0 && saysHere(text, statement);
-  const inherited = carry.group !== null && (carry.line === line || here) ? carry.group : null;
+  const inherited =
+    carry.group !== null && (carry.line === line || here) ? pointed(text, statement, carry.group) : null;
   const out: Placed[] = [];
   let left: LevelGroup | null = null;
   let leftDisc: LevelGroup | null = null;
@@ -321,6 +322,7 @@ function usableGroups(
     if (rootWords.test(text.tokens[item.to]?.word ?? '')) return;
     const conus =
       structure === 'cord' &&
+      !mentions.some((x) => x.structure === 'cord' && x.item < index) &&
       !taken.has(item.level) &&
       !mentions.some((x) => x.item >= index && x.item <= index + 3);
     if (conus) return;
@@ -427,6 +429,21 @@ function saysSacral(text: Indexed, statement: Statement): boolean {
 /** "This fracture", "the above mentioned bulge". */
 function refersBack(text: Indexed, mention: Mention): boolean {
   return /^(this|these|such|mentioned|above|described)$/.test(text.tokens[mention.quoteFrom - 1]?.word ?? '');
+}
+
+/** "the level above", "the disc below", "the former", "the latter": which of the levels just named is meant. */
+function pointed(text: Indexed, statement: Statement, group: LevelGroup): LevelGroup {
+  for (let t = statement.from; t < statement.to; t++) {
+    const word = text.tokens[t]?.word ?? '';
+    const first = group.places[0];
+    const last = group.places[group.places.length - 1];
+    if (word === 'former' && first) return { ...group, places: [first] };
+    if (word === 'latter' && last) return { ...group, places: [last] };
+    if (word !== 'above' && word !== 'below' && word !== 'beneath') continue;
+    if (!/^(level|disc|disk|one|segment|space|interspace)$/.test(text.tokens[t - 1]?.word ?? '')) continue;
+    return shifted(group, word === 'above' ? -1 : 1);
+  }
+  return group;
 }
 
 /** "at this level", "same level", "here". */

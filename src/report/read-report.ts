@@ -71,10 +71,12 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     if (mentions.length > 0) {
       const foreign = isForeign(indexed, statement, items, words);
       lastReads = new Map();
+      // "Should compression develop, …"
+      const supposed = indexed.tokens[from]?.word === 'should';
       for (const p of placed) {
         if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
         const addition = additions.get(p.mention);
-        const status = isKnown(indexed, p.mention) ? 'none' : statusOf(p.mention, certainty);
+        const status = supposed || isKnown(indexed, p.mention) ? 'none' : statusOf(p.mention, certainty);
         const read = { placed: p, status, statement, sentence: n, additions: addition ? [addition] : [] };
         reads.push(read);
         lastReads.set(p.mention, read);

@@ -270,7 +270,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['Lesion in L2, may represent metastasis.', 'spinal-malignancy L2 possible'],
     [
       'Protrusion versus small extrusion at L4-5.',
-      'disc-protrusion L4-L5; disc-extrusion L4-L5 mild possible',
+      'disc-protrusion L4-L5 possible; disc-extrusion L4-L5 mild possible',
     ],
     ['Suspected nerve root compression at L5-S1 on the left.', 'nerve-root-compression L5-S1 left possible'],
     ['Appearance is concerning for osteomyelitis at L2-3.', 'infection L2-L3 possible'],
