@@ -1,3 +1,5 @@
+import { withoutEnd } from '../domain/without-end.ts';
+
 /**
  * Text from a chart, made safe for a card. The reference client renders the Markdown of `detail` with raw HTML on, so
  * whatever a note or a report holds must come out as the letters it is: no tag, link, image, code, table cell or
@@ -39,5 +41,5 @@ export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const head = text.slice(0, Math.max(0, limit - 1)).replace(/[\uD800-\uDBFF]$/, '');
   const space = head.lastIndexOf(' ');
-  return `${(space > limit / 2 ? head.slice(0, space) : head).replace(/[\s,;:(–-]+$/u, '')}…`;
+  return `${withoutEnd(space > limit / 2 ? head.slice(0, space) : head, ' \t\r\n\u00a0,;:(–-')}…`;
 }

@@ -4,7 +4,7 @@ type Form = NonNullable<DiagnosticReport['presentedForm']>[number];
 
 /** Appends a paragraph; a text that ends in the middle of a line gets its line end first. */
 const appended = (text: string, paragraph: string): string =>
-  text.trim() === '' ? paragraph : `${text.replace(/\s+$/, '')}\n\n${paragraph}\n`;
+  text.trim() === '' ? paragraph : `${text.trimEnd()}\n\n${paragraph}\n`;
 
 function decoded(data: string, charset: string): string | null {
   try {

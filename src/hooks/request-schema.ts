@@ -6,7 +6,7 @@ import { hookContexts } from './hook-contexts.ts';
 
 const ajv = new Ajv({ strict: true, verbose: true });
 ajv.addFormat('fhir-id', isFhirId);
-ajv.addFormat('http-url', (text) => /^https?:\/\/[^\s/?#]+[^\s]*$/i.test(text) && URL.canParse(text));
+ajv.addFormat('http-url', (text) => /^https?:\/\/[^\s/?#]\S*$/i.test(text) && URL.canParse(text));
 ajv.addFormat('reference', (text) => readReference(text) !== null);
 ajv.addFormat('bearer', /^bearer$/i);
 

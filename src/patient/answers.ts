@@ -1,4 +1,5 @@
 import type { AnswerEntry } from '../domain/chart.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import type { SymptomWords } from '../knowledge/symptom-words.ts';
 import type { PlacedClue } from './clue.ts';
 import type { Moment } from './conditions.ts';
@@ -52,16 +53,14 @@ export function readAnswers(
 
 /** The question without its question form, so that "Do you have numbness?: no" reads as "numbness: no". */
 function plain(question: string): string {
-  return question
-    .replace(asking, '')
-    .replace(/[?:.]+\s*$/, '')
+  return withoutEnd(question.replace(asking, '').trimEnd(), '?:.')
     .replace(/[.?!]\s+/g, ', ')
     .trim();
 }
 
 function asLength(question: string, value: number): string {
   const unit = /week|month|year|day/i.exec(question)?.[0] ?? 'weeks';
-  return `${question.replace(/\bin (weeks|months|years|days)\b|\(.*?\)/gi, '')}: for ${value} ${unit}s`.replace(
+  return `${question.replace(/\bin (weeks|months|years|days)\b|\([^()\n]*\)/gi, '')}: for ${value} ${unit}s`.replace(
     /ss\b/,
     's',
   );

@@ -1,4 +1,5 @@
 import type { ObservationEntry, ObservationValue } from '../domain/chart.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import type { SymptomWords } from '../knowledge/symptom-words.ts';
 import type { Clue, PlacedClue } from './clue.ts';
 import { meaningsOf } from './codes.ts';
@@ -80,7 +81,7 @@ function readValue(
       : [...meanings, ...(value.valueConcept ? meaningsOf(value.valueConcept, words.codes) : [])]
           .filter((m) => !m.code.says.some((s) => s.startsWith('measure/')))
           .flatMap((m) => m.code.says.flatMap((what) => cluesOf(what, m.side)));
-  const text = label === '' ? told : `${label.replace(/[:?.]+\s*$/, '')}: ${told}`;
+  const text = label === '' ? told : `${withoutEnd(label.trimEnd(), ':?.')}: ${told}`;
   return [
     ...(value.flag === true || value.valueConcept ? coded.map(put) : []),
     ...readText(text, { ...place, assumePain: isPain(measures, label, words) }, words),

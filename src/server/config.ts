@@ -1,4 +1,5 @@
 import type { KeepAssessment } from './keep-assessment.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import { readClients } from './clients.ts';
 import type { TrustedClient } from './clients.ts';
 import { ConfigError } from './config-error.ts';
@@ -81,7 +82,7 @@ const webAddresses: Read<readonly string[]> = (text, setting) =>
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
       throw new ConfigError(setting, 'must hold http or https addresses without query, divided by commas');
-    return address.replace(/\/+$/, '');
+    return withoutEnd(address, '/');
   });
 
 const webAddress: Read<string> = (text, setting) => {

@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject } from 'ajv';
+import { withoutEnd } from '../domain/without-end.ts';
 import { clientProfiles } from '../cards/client-profile.ts';
 import { orderKinds, warningLevels } from '../domain/assessment.ts';
 import { imagingProcedures } from '../domain/judgement.ts';
@@ -104,7 +105,7 @@ export function checkSite(table: Table, services: readonly string[], kinds: read
         name: c.name,
         profile: c.alternatives ? { ...profile, siteCodes: c.alternatives } : profile,
         issuers: c.issuers ?? [],
-        fhirServers: (c.fhirServers ?? []).map((base) => base.replace(/\/+$/, '')),
+        fhirServers: (c.fhirServers ?? []).map((base) => withoutEnd(base, '/')),
         pama: { ...defaultPama, ...c.pama },
       };
     }),

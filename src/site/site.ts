@@ -1,4 +1,5 @@
 import type { OrderKind, WarningLevel } from '../domain/assessment.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import type { ImagingProcedure } from '../domain/judgement.ts';
 import type { ClientProfile } from '../cards/client-profile.ts';
 import { clientProfiles } from '../cards/client-profile.ts';
@@ -71,7 +72,7 @@ const plainClient: SiteClient = {
   pama: defaultPama,
 };
 
-const trimmed = (address: string): string => address.replace(/\/+$/, '');
+const trimmed = (address: string): string => withoutEnd(address, '/');
 
 /** The client that a call comes from: by the name it authenticated under, else by its FHIR server, else the default. */
 export function clientOf(

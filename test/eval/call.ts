@@ -113,7 +113,7 @@ function answerTemplates(
 ): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
   for (const [key, template] of Object.entries(templates)) {
-    const [, type = '', rest = ''] = template.match(/^([A-Za-z]+)(.*)$/) ?? [];
+    const [, type = '', rest = ''] = template.match(/^([A-Za-z]+)([^A-Za-z].*)?$/) ?? [];
     if (rest.startsWith('/')) {
       const wanted = rest
         .slice(1)
