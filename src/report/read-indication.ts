@@ -50,7 +50,7 @@ export function readIndication(
       if (holds(certainty, at, 'hedged') && !/^(leg|back-pain|trauma)$/.test(says)) continue;
       said.add(says);
       if (says === 'leg' || says === 'weakness' || says === 'numbness' || says === 'reflex-loss') {
-        const side = nearestSide(sides, at, end);
+        const side = ownSide(text, at, end) ?? nearestSide(sides, at, end);
         if (says === 'leg') legs.add(side ?? 'unspecified');
         else if (side !== null) legs.add(side);
       }
@@ -92,6 +92,16 @@ function sideOf(says: string): Leg | null {
   if (says === 'left' || says === 'one-left') return 'left';
   if (says === 'right' || says === 'one-right') return 'right';
   return says === 'bilateral' ? 'bilateral' : null;
+}
+
+/** The side within a phrase itself: "pain in both legs". */
+function ownSide(text: Indexed, from: number, to: number): Leg | null {
+  for (let t = from; t < to; t++) {
+    const word = text.tokens[t]?.word;
+    if (word === 'both') return 'bilateral';
+    if (word === 'left' || word === 'right') return word;
+  }
+  return null;
 }
 
 function nearestSide(

@@ -85,7 +85,8 @@ export function markCertainty(
       const { kind, reach = 'after', within = Infinity } = cue.value;
       const bit = bitOf.get(kind) ?? 0;
       if (kind === 'end') {
-        open.length = 0;
+        // "possibly with a fissure": a scope that has just begun goes on.
+        remove(open, (scope) => (cues[scope.at] as Match<Cue>).to < cue.from);
         clause = cue.to;
       }
       if (bit !== 0 && reach !== 'after') {
