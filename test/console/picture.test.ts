@@ -66,6 +66,18 @@ test('symptoms whose side was never said are drawn on both sides and marked unsu
   expect(symptoms.some(({ sure }) => sure)).toBe(false);
 });
 
+test('symptoms of both legs are drawn on both sides and are sure', () => {
+  const { symptoms } = viewPicture(assessment({ symptoms: { leg: [{ side: 'bilateral', roots: ['S1'] }] } }));
+  expect(symptoms).toContainEqual({ side: 'left', area: 'calf', sure: true });
+  expect(symptoms).toContainEqual({ side: 'right', area: 'calf', sure: true });
+});
+
+test('a zone that the type says already is not said twice', () => {
+  expect(findingWords(finding({ type: 'central-stenosis', zone: 'central', side: null }))).toBe(
+    'L5-S1 central stenosis',
+  );
+});
+
 test('six lumbar bodies are drawn with their own levels', () => {
   const { levels } = viewPicture(assessment({ findings: [finding({ levels: ['L6-S1'] })] }));
   expect(levels).toEqual(['T12-L1', 'L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-L6', 'L6-S1']);

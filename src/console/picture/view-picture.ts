@@ -142,7 +142,7 @@ export function findingWords(finding: AssessedFinding): string {
     severity?.replace('-', ' to ') ?? '',
     side ?? '',
     levels.join(', '),
-    zone ?? '',
+    zone && !type.startsWith(zone) ? zone : '',
     type.replaceAll('-', ' '),
   ];
   return words.filter((word) => word !== '').join(' ');
@@ -158,8 +158,8 @@ function feltBy(side: Side | null | undefined, roots: readonly Root[]): PictureF
 
 function symptomAreas(symptoms: NonNullable<Assessment['symptoms']>): readonly FeltArea[] {
   const legs = (symptoms.leg ?? []).flatMap(({ side, roots = [] }) => {
-    const sure = side === 'left' || side === 'right';
-    const sides: readonly BodySide[] = sure ? [side] : ['left', 'right'];
+    const sure = side === 'left' || side === 'right' || side === 'bilateral';
+    const sides = bodySides(sure ? side : 'bilateral');
     const areas = new Set(roots.flatMap((root) => areasOfRoot[root] ?? []));
     return sides.flatMap((one) => [...areas].map((area) => ({ side: one, area, sure })));
   });

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { BodySide } from '../../domain/anatomy.ts';
 import { classifications } from '../../domain/assessment.ts';
-import type { Assessment } from '../../domain/assessment.ts';
+import type { Assessment, Classification } from '../../domain/assessment.ts';
 import type { BodyArea } from '../picture/dermatomes.ts';
 import { classWords, viewPicture } from '../picture/view-picture.ts';
 import type { PictureView } from '../picture/view-picture.ts';
@@ -26,6 +26,8 @@ const looks =
     };
   };
 
+const rank = (of: Classification): number => classifications.indexOf(of);
+
 const symptomSentence = ({ symptomWords }: PictureView): string =>
   symptomWords.length === 0 ? 'No symptoms documented' : symptomWords.join('; ');
 
@@ -37,9 +39,14 @@ export function Picture({ assessment }: { assessment: Assessment }) {
   const drawing = { view, palette, active, point: setActive };
   const chosen = active === null ? undefined : view.findings[active];
   const elsewhere = view.findings.filter(({ structure }) => structure === 'elsewhere');
+  const gravest = view.findings.toSorted((a, b) => rank(a.classification) - rank(b.classification));
   const inUse = classifications.filter((one) => view.findings.some((f) => f.classification === one));
   return (
     <div class="picture" onMouseLeave={() => setActive(null)}>
+      <p class={`urgency urgency-${view.urgency}`}>
+        Urgency <strong>{view.urgency}</strong>
+        {view.missing.length > 0 && <> · Missing: {view.missing.join('; ')}</>}
+      </p>
       <div class="picture-drawings">
         <figure class="figure-sagittal">
           <Sagittal {...drawing} />
@@ -91,7 +98,7 @@ export function Picture({ assessment }: { assessment: Assessment }) {
       </ul>
       <div class="picture-text">
         <ul class="picture-list" aria-label="Findings">
-          {view.findings.map((finding) => (
+          {gravest.map((finding) => (
             <li key={finding.index}>
               <button
                 type="button"
@@ -106,7 +113,8 @@ export function Picture({ assessment }: { assessment: Assessment }) {
                   {finding.primary && <span class="tag">explains the symptoms best</span>}
                   <span class="class-name">
                     {classWords[finding.classification]}
-                    {finding.roots.length > 0 && ` · root at risk ${finding.roots.join(', ')}`}
+                    {finding.roots.length > 0 &&
+                      ` · ${finding.roots.length > 1 ? 'roots' : 'root'} at risk ${finding.roots.join(', ')}`}
                     {elsewhere.includes(finding) && ' · not at one level, not drawn'}
                   </span>
                   <span class="because">{finding.because}</span>
