@@ -19,7 +19,7 @@ export interface Sentence {
 
 /** Words after which a full stop does not end a sentence. */
 const abbreviations = new Set(
-  'dr mr mrs ms vs approx ca eg ie e i g fig figs st dept max min incl resp ant post sup inf lat ext int lt rt bilat ped'.split(
+  'lig bil mod dr mr mrs ms vs approx ca eg ie e i g fig figs st dept max min incl resp ant post sup inf lat ext int lt rt bilat ped'.split(
     ' ',
   ),
 );
