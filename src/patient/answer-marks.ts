@@ -43,6 +43,7 @@ export function markAnswers(tokens: readonly Token[], sentences: readonly Marked
     readNegative(tokens, sentence, into);
   }
   readDeniedLists(tokens, sentences, into);
+  readAskedLists(tokens, sentences, into);
 }
 
 function set(into: Certainty, from: number, to: number, negated: boolean): void {
@@ -197,6 +198,37 @@ function readDeniedLists(tokens: readonly Token[], sentences: readonly Marked[],
       break;
     }
   }
+}
+
+const asked = /^(asked|enquired|inquired|questioned|screened|screening|questions|through)$/;
+const everything = /^(each|all|every|everything|any|these|those|them|both)$/;
+const excepting = /^(except|excepting|but|apart|save|other)$/;
+const ANSWER_TOKENS = 14;
+
+/** "Asked about fever and numbness; she said no to each": an answer to the whole list that was asked, also of the next sentence. */
+function readAskedLists(tokens: readonly Token[], sentences: readonly Marked[], into: Certainty): void {
+  let open: { from: number; to: number } | null = null;
+  for (const { from, to } of sentences) {
+    let question = from;
+    while (question < to && !asked.test(tokens[question]?.word ?? '')) question++;
+    const own = question < to ? { from: question, to } : null;
+    const list = own ?? (to - from <= ANSWER_TOKENS ? open : null);
+    const no = list === null ? -1 : noToAll(tokens, own === null ? from : question, to);
+    if (list !== null && no >= 0) set(into, list.from, own === null ? list.to : no, true);
+    open = own;
+  }
+}
+
+/** Where "no to all of them", "all answered no" or "answered no to each" begins; -1 without it or with an exception. */
+function noToAll(tokens: readonly Token[], from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    if (tokens[i]?.word !== 'no') continue;
+    const whole = tokens[i + 1]?.word === 'to' && everything.test(tokens[i + 2]?.word ?? '');
+    const answered = tokens[i - 1]?.word === 'answered' && (i + 1 >= to || tokens[i + 1]?.kind !== 'word');
+    const excepted = tokens.slice(i + 1, to).some((t) => excepting.test(t.word));
+    if ((whole || answered) && !excepted) return i;
+  }
+  return -1;
 }
 
 /** Signs and words after an item that answer it. */

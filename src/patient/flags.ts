@@ -47,6 +47,13 @@ export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes, dat
   }
 }
 
+/** "A lifting injury", "work injury": a strain or a claim, told without a blow or a fall. */
+const strains = /(^|\s)(lifting|bending|twisting|strain|sprain|overuse|work|workplace|date of)$/;
+
+function before(text: MarkedText, mark: Mark): string {
+  return [2, 1].map((n) => text.tokens[mark.from - n]?.word ?? '').join(' ');
+}
+
 function readFlag(
   text: MarkedText,
   sentence: MarkedSentence,
@@ -101,6 +108,7 @@ function readFlag(
     /^slip/.test(wordAt(text, mark))
   )
     return;
+  if (kind === 'trauma-minor' && strains.test(before(text, mark))) return;
   if (kind === 'steroids' && !isLongCourse(sentence, piece, weeks, codes)) return;
   say(kind, 'present');
 }

@@ -75,7 +75,9 @@ function readPiece(
   const own = subjectsOf(text, piece);
   const carried = carry.subjects;
   const kinds = new Set([...own, ...carried].map((s) => s.sign));
-  const results = resultsOf(text, piece, kinds, codes);
+  const results = resultsOf(text, piece, kinds, codes).filter(
+    (r) => r.mrc === undefined || !isCount(text, sentence, r.at),
+  );
   const sides = sideMarks(piece);
   const only = sideOf(sideMarks(sentence));
   if (own.length === 0 && results.length === 0) {
@@ -123,6 +125,23 @@ function readPiece(
   carry.answered = true;
   carry.last = lastGrade(carry.subjects, results, sideOf(sides) ?? only);
   if (sides.length > 0) carry.side = sideOf(sides);
+}
+
+const counted =
+  /^(tests?|signs?|provocations?|waddells?|lasletts?|cluster|man(oeu|eu)vres?|maneuvers?|criteria|beighton)$/;
+const COUNT_TOKENS = 6;
+
+/** "Waddell signs 1/5", "provocation tests 3/5": so many of five tests, no grade of power. */
+function isCount(text: MarkedText, sentence: MarkedSentence, at: number): boolean {
+  const power = marksOf(sentence, 'muscle', 'test').filter((m) => m.kind === 'muscle' || m.id === 'motor');
+  let counts = false;
+  for (let i = at - 1; i >= Math.max(sentence.from, at - COUNT_TOKENS); i--) {
+    const word = text.tokens[i]?.word ?? '';
+    if (word === ',' || word === ';') break;
+    if (power.some((m) => m.from <= i && i < m.to)) return false;
+    counts ||= counted.test(word);
+  }
+  return counts;
 }
 
 /** Subjects of an earlier sentence share no result with those of this one. */

@@ -2,6 +2,40 @@
 import { factsOf, profileOf, profileOfNote, today, wrongIn } from './profile-facts.ts';
 
 const table: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
+  'a list that was asked, and one answer to the whole of it': [
+    [
+      'The nurse asked about control of bladder and bowel, numbness between the legs, fever and cancer; she said no to each.',
+      '!bladder:+ !bowel:+ !saddle:+ !flag:fever !flag:cancer',
+    ],
+    [
+      'Asked about saddle numbness, incontinence, weight loss and trauma, she answered no to all of them.',
+      '!saddle:+ !bladder:+ !flag:weight-loss !flag:trauma-minor',
+    ],
+    [
+      'I asked about incontinence, fever and weight loss. He said no to all of these.',
+      '!bladder:+ !flag:fever !flag:weight-loss',
+    ],
+    [
+      'Screening questions on fever, saddle numbness and cancer were all answered no.',
+      '!saddle:+ !flag:fever !flag:cancer',
+    ],
+    ['Asked about his bladder, he said that he could not pass urine since yesterday.', 'bladder:+'],
+    ['Asked about fever and retention, she said no to all but the retention.', 'bladder:+'],
+  ],
+  'so many of five tests is no grade of power': [
+    ['Waddell signs 1/5. Motor 5/5.', '!motor:unspecified:+ motor:left:-'],
+    ['SI provocation 0/5. Power, reflexes, sensation normal.', '!motor:unspecified:+ motor:left:-'],
+    ['Laslett cluster 4/5 right. Power normal.', '!motor:right:+ !leg:right'],
+    ['FABER and SI tests: 2/5. Strength 5/5.', '!motor:unspecified:+'],
+    ['Hip abduction on the right 3/5.', 'motor:right:+'],
+    ['Motor tests: left 4/5.', 'motor:left:+'],
+  ],
+  'nothing tried, and injuries without a blow': [
+    ['Has not seen anybody for this and has tried nothing but heat.', 'care:0'],
+    ['R L5 radic 8 wk, no tx yet', 'care:0 weeks:8'],
+    ['Low back pain since a lifting injury at work.', 'back !flag:trauma-minor'],
+    ['Back pain since an injury last week.', 'flag:trauma-minor'],
+  ],
   'negation that a colon, a list or a far verb carries': [
     [
       'Negative for: bladder change, saddle numbness, fever, cancer.',
