@@ -1,10 +1,23 @@
 /** Dates as the chart writes them: ISO 8601 dates, partial dates and instants, read in the offset they are written in. */
 
 const dayMs = 86_400_000;
+/** A chart says few dates, each of them often. */
+const MEMO = 500;
+const days = new Map<string, number | null>();
 
 /** Days since 1970 of an ISO date or instant; a partial date stands for its middle. Null for anything else. */
 export function dayOf(iso: string | undefined): number | null {
-  const match = iso === undefined ? null : /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)/.exec(iso);
+  if (iso === undefined) return null;
+  let day = days.get(iso);
+  if (day === undefined) {
+    if (days.size >= MEMO) days.clear();
+    days.set(iso, (day = read(iso)));
+  }
+  return day;
+}
+
+function read(iso: string): number | null {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=$|T)/.exec(iso);
   if (!match) return null;
   const [, year = '', month, day] = match;
   const at = Date.UTC(

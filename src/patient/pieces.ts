@@ -12,11 +12,20 @@ export interface Piece {
   readonly marks: readonly Mark[];
 }
 
-const cuts = new Set([',', ';', '.', ':', '(', ')', '|', '\u2022']);
-const conjunctions = new Set(['but', 'while', 'whereas', 'although', 'however', 'though', 'yet', 'then']);
+const stops = [',', ';', '.', ':', '(', ')', '|', '\u2022'];
+const conjunctions = ['but', 'while', 'whereas', 'although', 'however', 'though', 'yet', 'then'];
+const cuts = new Set([...stops, ...conjunctions]);
+/** Several readers ask for the pieces of one sentence. */
+const made = new WeakMap<MarkedSentence, readonly Piece[]>();
 
 /** Cuts a sentence at its commas, brackets and contrasting conjunctions, and before an "and" that a side follows. */
 export function piecesOf(text: MarkedText, sentence: MarkedSentence): readonly Piece[] {
+  let pieces = made.get(sentence);
+  if (pieces === undefined) made.set(sentence, (pieces = cut(text, sentence)));
+  return pieces;
+}
+
+function cut(text: MarkedText, sentence: MarkedSentence): readonly Piece[] {
   const out: Piece[] = [];
   const sideAt = new Set(sentence.marks.filter((m) => m.kind === 'side').map((m) => m.from));
   const bound = [sentence.from];
@@ -26,7 +35,7 @@ export function piecesOf(text: MarkedText, sentence: MarkedSentence): readonly P
       word === '-' &&
       (text.tokens[i]?.start ?? 0) > (text.tokens[i - 1]?.end ?? 0) &&
       (text.tokens[i + 1]?.start ?? 0) > (text.tokens[i]?.end ?? 0);
-    if (cuts.has(word) || conjunctions.has(word) || spacedDash) bound.push(i);
+    if (spacedDash || cuts.has(word)) bound.push(i);
     else if (word === 'and' && (sideAt.has(i + 1) || sideAt.has(i + 2)) && !inMark(sentence.marks, i))
       bound.push(i);
   }
