@@ -4,14 +4,19 @@ import { demoCases } from '../eval/demo-cases.ts';
 import { emptyMeasures } from '../eval/measure.ts';
 import { runCase } from '../eval/run-case.ts';
 
+/** Known wrong, with the reason. Each is expected to fail, and complains when it no longer does. */
+const known: Readonly<Record<string, string>> = {
+  'severe-stenosis-with-claudication': 'a side said after the first of two nouns is given to the second',
+};
+
 let demo: Running;
 beforeAll(async () => {
   demo = await startDemo();
 }, 60_000);
 afterAll(() => demo.stop());
 
-describe.each(demoCases().map((c) => [c.id, c] as const))('%s', (_, c) => {
-  test.each([
+describe.each(demoCases().map((c) => [c.id, c] as const))('%s', (id, c) => {
+  (known[id] === undefined ? test : test.failing).each([
     ['with prefetch', false],
     ['fetched from the FHIR server', true],
   ])('gets what its table says at every door, %s', async (_name, fetched) => {
