@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bindServices, services as doors } from '../../cds-services/index.ts';
 import { consoleRouter } from '../console/console-router.ts';
+import { warmUp } from '../../cds-services/warm-up.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
 import { fhirServers, type FhirServers } from '../fhir/client.ts';
@@ -51,6 +52,7 @@ export async function startService(
 ): Promise<Running> {
   const site = siteOf(config);
   const knowledge = withSiteCodes(loadKnowledge(), site);
+  warmUp(knowledge);
   const log = openLog(config.logLevel);
   const { store, replay } = given ? { store: given } : await openStore(config, log);
   const relax = surviveFaults(log);
