@@ -323,7 +323,7 @@ const sampleContext = (body: Readonly<Record<string, unknown>>): Readonly<Record
 
 const reasonOf = ({ imagingOrder }: WorkbenchChart): string => {
   const [reason] = imagingOrder?.reasonCode ?? [];
-  return reason?.text ?? reason?.coding?.[0]?.display ?? 'low back pain';
+  return reason?.text ?? reason?.coding?.[0]?.display ?? '';
 };
 
 const assessmentOf = (response: HookResponse): Assessment | undefined =>

@@ -11,7 +11,7 @@ export const deeds = [
 export type Deed = (typeof deeds)[number];
 
 export const deedTitles: Readonly<Record<Deed, string>> = {
-  'order-imaging': 'Order lumbar MRI',
+  'order-imaging': 'Order MRI',
   'begin-reading': 'Begin reading',
   'sign-report': 'Sign report',
   'order-treatment': 'Order treatment',
