@@ -118,6 +118,15 @@ export function unexplainedLegPain(s: TreatmentSubject): boolean {
   );
 }
 
+/** Whether upper-motor signs are documented and no finding explains them: they come from above the cauda equina. */
+export function unexplainedUpperMotor({ profile, correlation, lesions }: TreatmentSubject): boolean {
+  return (
+    correlation !== null &&
+    lesions.length === 0 &&
+    profile.signs.some((s) => s.sign === 'upper-motor' && s.result === 'positive')
+  );
+}
+
 /** Strength or reflex that is lost, or a sphincter that is. */
 export function hasDeficit({ profile }: TreatmentSubject): boolean {
   return profile.signs.some(
@@ -171,7 +180,8 @@ export const decompressionRules: readonly TreatmentRule[] = (
     {
       claim: 'surgery.no-target',
       kinds: operations,
-      when: (s) => given(unexplainedLegPain(s) && !isWrongSide(s), placeGaps(s)),
+      when: (s) =>
+        given((unexplainedLegPain(s) || unexplainedUpperMotor(s)) && !isWrongSide(s), placeGaps(s)),
     },
     {
       claim: 'surgery.early',

@@ -2,7 +2,7 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { claimNumber, type Gaps } from '../orders/claim-words.ts';
 import { aimedAt, levelsAway } from './aim-match.ts';
-import { likelyOrPossible } from './decompression-rules.ts';
+import { likelyOrPossible, unexplainedUpperMotor } from './decompression-rules.ts';
 import { placeGaps } from './general-rules.ts';
 import { lesionWords } from './order-names.ts';
 import { treatsOverride } from './overrides.ts';
@@ -129,7 +129,7 @@ export const fusionRules: readonly TreatmentRule[] = (
     {
       claim: 'fusion.no-target',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(legPain(s) && s.incidentalOnly, placeGaps(s)),
+      when: (s) => given((legPain(s) && s.incidentalOnly) || unexplainedUpperMotor(s), placeGaps(s)),
     },
     {
       claim: 'fusion.benign-fracture',

@@ -840,3 +840,31 @@ test('withdrawing a claim withdraws its warning', () => {
   )[0];
   expect(judgement?.warning).toBeUndefined();
 });
+
+describe('upper-motor signs beside a narrow lumbar canal', () => {
+  const withSigns = (given: Given) =>
+    judgeTreatments(
+      {
+        orders: [treatmentOrder(given)],
+        selected: [],
+        profile: {
+          ...profileOf(given),
+          signs: [{ sign: 'upper-motor', side: 'bilateral', result: 'positive', roots: [], from: [] }],
+        },
+        correlation: correlationOf(given),
+        chart: chartOf(given),
+        today,
+      },
+      knowledge,
+    )[0]?.warning?.level ?? 'none';
+  const stiff = { age: 65, back: 'present', weeks: 12 };
+
+  test.each([
+    ['decompression', ['central-stenosis L4-L5 - central undetermined moderate'], 'high'],
+    ['lumbar-fusion', ['central-stenosis L4-L5 - central undetermined moderate'], 'high'],
+    ['decompression', ['cord-compression T12-L1 - - urgent'], 'none'],
+  ])('%s with %j gets %s', (order, findings, expected) => {
+    const target = expected === 'none' ? 'T12-L1' : 'L4-L5';
+    expect(withSigns({ ...stiff, order, target, findings })).toBe(expected);
+  });
+});
