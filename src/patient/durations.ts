@@ -184,7 +184,39 @@ export function datedSpans(text: MarkedText, piece: Piece, date: string | undefi
 
 /** "from June to September" is no start of something that lasts. */
 function rangeAfter(text: MarkedText, at: number): boolean {
+  return joins(text, at);
+}
+
+const RANGE_TOKENS = 7;
+
+function joins(text: MarkedText, at: number): boolean {
   return ['to', '-', 'until', 'till', 'through'].includes(text.tokens[at]?.word ?? '');
+}
+
+/** Time between two named months or dates, in days since 1970. */
+export interface Range {
+  readonly from: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** "July to October", "from 3 May until the end of June 2026", "end of August - early October". */
+export function rangesOf(text: MarkedText, piece: Piece, date: string | undefined): readonly Range[] {
+  const now = dayOf(date);
+  if (now === null) return [];
+  const months = marksOf(piece, 'month').filter((m) => m.kind === 'month');
+  return months.flatMap((first, n) => {
+    const second = months[n + 1];
+    if (second === undefined || second.from - first.to > RANGE_TOKENS) return [];
+    let joined = first.to;
+    while (joined < second.from && !joins(text, joined)) joined++;
+    if (joined === second.from) return [];
+    const end = monthDay(text, second, joined, now);
+    const start = monthDay(text, first, Math.max(piece.from, first.from - 4) - 1, now);
+    if (end === null || start === null) return [];
+    const begun = start.day > end.day ? start.day - 365 : start.day;
+    return [{ from: first.from, start: begun, end: end.day }];
+  });
 }
 
 interface Moment {

@@ -2,8 +2,8 @@ import type { CareKind } from '../domain/profile.ts';
 import { careKinds } from './clue.ts';
 import type { Emit } from './clue.ts';
 import { isoDay } from './dates.ts';
-import { datedSpans, spansOf } from './durations.ts';
-import type { Span } from './durations.ts';
+import { datedSpans, rangesOf, spansOf } from './durations.ts';
+import type { Range, Span } from './durations.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
@@ -67,6 +67,14 @@ export function readTiming(text: MarkedText, emit: Emit, date: string | undefine
             emit,
           );
       }
+      const range = rangesOf(text, piece, date)[0];
+      if (range !== undefined && sentence.heading !== 'plan' && !planned(piece)) {
+        const care = cares.at(-1) ?? (before ? careMarks(text, before).at(-1) : undefined);
+        if (care !== undefined && care.id !== 'untreated') {
+          told.add(care);
+          emitRange(emit, care, range, piece);
+        }
+      }
       if (
         sentence.heading !== 'plan' &&
         sentence.heading !== 'medications' &&
@@ -93,6 +101,23 @@ function emitCare(emit: Emit, care: Mark, span: Span, piece: Piece, date: string
       ...(span.day === undefined
         ? {}
         : { start: isoDay(span.day), ...(date === undefined ? {} : { end: date.slice(0, 10) }) }),
+    },
+    piece.from,
+    piece.to,
+  );
+}
+
+/** "Physiotherapy, July to October": a course with both its ends. */
+function emitRange(emit: Emit, care: Mark, range: Range, piece: Piece): void {
+  const kind = careKinds.find((k) => k === care.id);
+  if (kind === undefined) return;
+  emit(
+    {
+      about: 'care',
+      kind,
+      weeks: Math.floor(((range.end - range.start) / 7) * 10) / 10,
+      start: isoDay(range.start),
+      end: isoDay(range.end),
     },
     piece.from,
     piece.to,

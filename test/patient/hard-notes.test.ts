@@ -30,6 +30,19 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['Hip abduction on the right 3/5.', 'motor:right:+'],
     ['Motor tests: left 4/5.', 'motor:left:+'],
   ],
+  'a course of treatment between two months': [
+    ['Low back pain since May. Physical therapy from July to October without benefit.', 'care:13'],
+    [
+      'Low back pain since May. Treatment to date: 24 visits of physical therapy, July to October.',
+      'care:13',
+    ],
+    ['Leg pain since June. Physio (end of August to early October), no better.', 'care:5'],
+    ['Leg pain since June. PT from 1 July 2026 to 15 October 2026.', 'care:15'],
+    ['Pain worse from July to October. No therapy so far.', 'care:0'],
+    ['She did well for ten years after her fusion.', '!care-of:other !care:521'],
+    ['Six weeks of a TENS unit.', 'care:6'],
+    ['Back pain since May. Off work July to October. Plan: physical therapy.', '!care:13'],
+  ],
   'nothing tried, and injuries without a blow': [
     ['Has not seen anybody for this and has tried nothing but heat.', 'care:0'],
     ['R L5 radic 8 wk, no tx yet', 'care:0 weeks:8'],
