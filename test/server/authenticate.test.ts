@@ -327,6 +327,14 @@ describe('a forged or stale token is refused with 401 and nothing revealing:', (
     await ask(bearer, one).expect(200);
     await ask(bearer, two).expect(401);
   });
+
+  test('not known to be new, because the memory cannot be reached: 503, and nothing is let in', async () => {
+    const replay = { take: () => Promise.reject(new Error('no database')) };
+    const unsure = fakeApp([service], { now: () => moment, replay }, env);
+    const before = calls.length;
+    const { headers } = await ask(await token(), unsure).expect(503);
+    expect([headers['www-authenticate'], calls.length]).toEqual([undefined, before]);
+  });
 });
 
 describe('key sets', () => {
