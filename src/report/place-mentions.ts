@@ -4,7 +4,7 @@ import type { Indexed, Token } from '../text/index.ts';
 import type { Item } from './items.ts';
 import { isBodies, levelsOf, shifted } from './levels.ts';
 import type { LevelGroup } from './levels.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import type { Statement } from './layout.ts';
 
 /** Where a mention lies. `levels` empty when the report does not say; `elsewhere` when it is not the lumbar region. */

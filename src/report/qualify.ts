@@ -2,7 +2,7 @@ import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.
 import type { ReportWords } from '../knowledge/report-words.ts';
 import { holds } from '../text/index.ts';
 import type { Certainty, Indexed, Token } from '../text/index.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 
 /** What one sentence adds to one mention. */
 export interface Addition {

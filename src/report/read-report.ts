@@ -10,7 +10,7 @@ import { layoutOf } from './layout.ts';
 import type { Statement } from './layout.ts';
 import { rootsOf } from './levels.ts';
 import { mentionsOf } from './mentions.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './mention.ts';
 import { merge } from './merge.ts';
 import type { Claimed, Denied } from './merge.ts';
 import { modalityOf } from './modality.ts';

@@ -1,0 +1,36 @@
+import { closeOpen, giveBack, inheritGrade } from './close-open.ts';
+import type { Item } from './items.ts';
+import { nextItem } from './look-ahead.ts';
+import { makeMention } from './make-mention.ts';
+import type { Mention } from './mention.ts';
+import { settle } from './sentence-state.ts';
+import type { Part, SentenceState } from './sentence-state.ts';
+
+/** Reads the finding that the item at `i` names by itself. */
+export function readFinding(state: SentenceState, item: Item, i: number): void {
+  state.normal = false;
+  const then = nextItem(state, i);
+  const types = (item.word.types ?? []).filter(
+    (type) => !(type === 'marrow-change' && then?.gap === 0 && then.word.types?.includes('fracture')),
+  );
+  if (types.length === 0) return;
+  // "mild central and foraminal stenosis" with the last two as one phrase: the structures listed before share it.
+  let chain: Part[] = [];
+  if (state.since === 'none' || state.since === 'list') chain = state.group;
+  const own = state.mods;
+  state.mods = [];
+  const made: Mention[] = [];
+  state.verbs.length = 0;
+  if (state.open && state.open.objects === 0 && state.prep !== null) state.open = null;
+  own.unshift(...giveBack(state, i));
+  closeOpen(state);
+  const near = state.since === 'none' ? chain.flatMap((p) => p.mods) : [];
+  for (const type of types) {
+    made.push(makeMention(state, type, null, null, item, i, [...near, ...own], state.link, null));
+  }
+  inheritGrade(state, made[0], near.length + own.length > 0 ? [...near, ...own] : []);
+  state.batch = made;
+  state.group = [];
+  state.since = 'other';
+  settle(state);
+}

@@ -1,0 +1,118 @@
+import { closeOpen } from './close-open.ts';
+import type { Item } from './items.ts';
+import { governs, indexAhead, nextItem } from './look-ahead.ts';
+import { keepSpare } from './sentence-state.ts';
+import type { SentenceState } from './sentence-state.ts';
+import { trail } from './trail.ts';
+
+/** Reads the joining word at item `i` ("and", "of", "is", "with", "but"). */
+export function readJoin(state: SentenceState, item: Item, join: string, i: number): void {
+  state.behind = false;
+  if (join === 'cause' && nextItem(state, i)?.level && nextItem(state, i)?.gap === 0) {
+    state.prep = 'in';
+    return;
+  }
+  const word = state.text.tokens[item.from]?.word ?? '';
+  if (join === 'list') joinList(state, item, word, i);
+  else if (join === 'of' || join === 'in') joinPlace(state, join, i);
+  else if (join === 'be') joinBe(state, word, i);
+  else if (join === 'form') joinForm(state);
+  else if (join === 'open') joinAside(state, word);
+  else joinClause(state, join, word);
+}
+
+/** "and", "or", a comma. */
+function joinList(state: SentenceState, item: Item, word: string, i: number): void {
+  if (word === ',' && state.mods.length > 0 && state.batch.length > 0 && !modsLead(state, i)) trail(state);
+  else if (state.mods.length > 0) state.mods.push({ kind: 'list', item, side: null });
+  if (state.open && state.open.objects === 0 && state.open.form !== 'verb' && word === ',') closeOpen(state);
+  if (state.since === 'none') state.since = 'list';
+  state.lastList = word === ',' && /^(and|or|&)$/.test(state.text.tokens[item.to]?.word ?? '') ? 'and' : word;
+  state.listed = true;
+  state.prep = null;
+  if (state.normal && word === ',') state.normal = normalGoesOn(state, i);
+}
+
+/** "of", "in", "at". */
+function joinPlace(state: SentenceState, join: 'of' | 'in', i: number): void {
+  const again =
+    state.listed &&
+    (nextItem(state, i)?.level ?? null) !== null &&
+    state.mods.some((m) => m.kind === 'grade') &&
+    state.batch.length > 0 &&
+    state.batch.every((m) => m.pairs.every((p) => p.grade !== null));
+  if (!state.open && !again) trail(state);
+  else if (state.open !== null && state.open.objects > 0) trail(state);
+  state.prep = join;
+  if (state.since === 'none' && !nextItem(state, i)?.level) state.since = 'other';
+  if (state.open && state.open.objects > 0)
+    state.open.fresh = state.open.fresh && (join === 'of' || state.listed);
+}
+
+/** "is", "shows", a colon. */
+function joinBe(state: SentenceState, word: string, i: number): void {
+  if (state.since === 'none' || state.since === 'be') state.since = 'be';
+  else trail(state);
+  if (
+    state.open &&
+    state.open.objects === 0 &&
+    state.open.form === 'noun' &&
+    word !== ':' &&
+    !governs(state, i)
+  )
+    closeOpen(state);
+  state.afterBe = true;
+  if (word === ':') state.normal = false;
+}
+
+/** "degenerative changes in the form of osteophytes": the second names the first. */
+function joinForm(state: SentenceState): void {
+  closeOpen(state);
+  if (state.out[state.out.length - 1]?.head?.name === 'degeneration') state.out.pop();
+  state.batch = [];
+}
+
+/** A bracket and what else begins an aside. */
+function joinAside(state: SentenceState, word: string): void {
+  if (state.open && state.open.objects === 0 && state.open.form === 'noun' && word === '(') closeOpen(state);
+  trail(state);
+  state.detached = false;
+  if (state.open && state.open.objects > 0) state.open.fresh = false;
+}
+
+/** "with", "causing", "but": what follows is said anew. */
+function joinClause(state: SentenceState, join: string, word: string): void {
+  trail(state);
+  if (word === 'but' && state.open?.form === 'verb' && state.open.objects === 0) state.verbs.push(state.open);
+  closeOpen(state);
+  state.normal = false;
+  keepSpare(state);
+  state.group = [];
+  state.since = 'other';
+  state.link = join === 'with' ? 'with' : 'cause';
+  if (join === 'with') state.detached = true;
+  state.listed = false;
+  state.prep = null;
+  state.afterBe = false;
+}
+
+/** After "normal": whether a comma only goes on with the list of what is normal. */
+function normalGoesOn(state: SentenceState, i: number): boolean {
+  const { word } = state.items[indexAhead(state, i)] ?? { word: undefined };
+  return word?.structure !== undefined && word.types === undefined;
+}
+
+/** Whether modifiers before this comma belong to what follows it ("severe, bilateral stenosis"). */
+function modsLead(state: SentenceState, i: number): boolean {
+  const n = indexAhead(state, i);
+  const { word } = state.items[n] ?? { word: undefined };
+  if (!word || n > i + 4) return false;
+  const direct = state.mods.every((m) => m.kind !== 'level');
+  const start = state.mods[0]?.item.from ?? 0;
+  const last = state.batch[state.batch.length - 1];
+  const beside =
+    last !== undefined && start <= last.quoteTo + 1 && state.text.tokens[start - 1]?.word !== 'and';
+  return (
+    direct && !beside && (word.types !== undefined || word.structure !== undefined || word.head !== undefined)
+  );
+}

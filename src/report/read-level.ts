@@ -1,0 +1,95 @@
+import type { FindingType } from '../domain/finding.ts';
+import type { Item } from './items.ts';
+import { isBodies } from './levels.ts';
+import { leadsToRoot, nextItem } from './look-ahead.ts';
+import { makeMention } from './make-mention.ts';
+import { settle } from './sentence-state.ts';
+import type { Mod, Open, SentenceState } from './sentence-state.ts';
+import { trail } from './trail.ts';
+
+/** Words of symptoms after a root's name. */
+const rootWords =
+  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|symptoms|deficit|territory)$/;
+
+/** Reads the level at item `i`: of a root, of one more place of what was said, or a modifier. */
+export function readLevel(state: SentenceState, item: Item, i: number): void {
+  const after = nextItem(state, i);
+  if (rootWords.test(state.text.tokens[item.to]?.word ?? '') && after?.word.structure === undefined) {
+    // "right L5 radiculopathy": a symptom, not a place.
+    state.mods = [];
+    return;
+  }
+  const named = after !== undefined && after.gap === 0 && leadsToRoot(state, i);
+  if (!named && repeatAtLevel(state, item, i)) return;
+  const { open } = state;
+  if (open && open.objects === 0 && state.prep === 'of' && namesRootAlone(state, open, item, i)) {
+    // "compression of S1 on the left": the root, not the bone.
+    const type = open.head.means.get('root') as FindingType;
+    const mods: Mod[] = [...open.mods, ...state.mods, { kind: 'level', item, side: null }];
+    state.open = null;
+    state.mods = [];
+    state.batch = [makeMention(state, type, 'root', open.head, open.item, open.index, mods, open.link, null)];
+    settle(state);
+    return;
+  }
+  if (state.prep === null || named || state.out.length === 0) {
+    if (state.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && state.batch.length > 0 && !named) {
+      const nextWord = after?.word;
+      if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) trail(state);
+    }
+    state.mods.push({ kind: 'level', item, side: null });
+  } else {
+    trail(state);
+  }
+  state.prep = null;
+}
+
+function namesRootAlone(state: SentenceState, open: Open, item: Item, i: number): boolean {
+  if (!item.level || !isBodies(item.level) || !open.head.means.has('root')) return false;
+  const { word } = nextItem(state, i) ?? { word: undefined };
+  if (word?.structure || word?.types || word?.head) return false;
+  const sided =
+    word?.side !== undefined || word?.after !== undefined || state.mods.some((m) => m.kind === 'side');
+  return sided || open.head.name === 'contact';
+}
+
+/** "mild stenosis at L2-3, moderate at L3-4", "protrusions at L3-4 on the left and at L4-5 on the right". */
+function repeatAtLevel(state: SentenceState, item: Item, i: number): boolean {
+  const { word } = nextItem(state, i) ?? { word: undefined };
+  const ends = !word || (!word.structure && !word.types && !word.head);
+  const open =
+    state.levelsSince > 0 &&
+    state.listed &&
+    state.prep === 'in' &&
+    state.batch.length > 0 &&
+    state.batch.length < 4;
+  state.levelsSince++;
+  if (!open || !ends || state.batch.some((m) => m.idle || (m.level !== null && m.link !== 'list')))
+    return false;
+  const grades = state.mods.filter((m) => m.kind === 'grade');
+  if (grades.length === 0 && word?.after === undefined) return false;
+  if (grades.length > 0 && state.batch.some((m) => m.pairs.some((p) => p.grade === null))) return false;
+  const mods: Mod[] = [...grades, { kind: 'level', item, side: null }];
+  state.mods = [];
+  const before = state.batch;
+  state.batch = before.map((m) => {
+    const { item: at } = m;
+    const copy = makeMention(
+      state,
+      m.type,
+      m.structure,
+      m.head,
+      state.items[at] as Item,
+      at,
+      mods,
+      'list',
+      null,
+    );
+    copy.zone = m.zone;
+    return copy;
+  });
+  state.levelsSince = 1;
+  state.listed = false;
+  state.prep = null;
+  return true;
+}

@@ -1,0 +1,100 @@
+import type { Side } from '../domain/anatomy.ts';
+import type { FindingType, Severity } from '../domain/finding.ts';
+import { herniations } from './finding-kinds.ts';
+import type { SideGrade } from './mention.ts';
+import type { Mod } from './sentence-state.ts';
+
+/** Sides and grades as a finding of this type can have them. */
+export function pairsFor(type: FindingType, mods: readonly Mod[]): SideGrade[] {
+  let pairs = pairsOf(mods);
+  if (type === 'postoperative-change') pairs = pairs.map((p) => ({ ...p, grade: null }));
+  if (type === 'central-stenosis') pairs = [{ side: null, grade: pairs[0]?.grade ?? null }];
+  if (herniations.has(type)) return pairs.length > 1 ? merged(pairs) : pairs;
+  if (type === 'intraspinal-mass' || !pairs.some((p) => p.side === 'midline')) return pairs;
+  return pairs.map((p) => (p.side === 'midline' ? { ...p, side: null } : p));
+}
+
+/** A herniation has one side: left or right before midline, both when both are said. */
+function merged(pairs: readonly SideGrade[]): SideGrade[] {
+  const lateral = new Set(pairs.map((p) => p.side).filter((s) => s !== null && s !== 'midline'));
+  const grade = pairs.find((p) => p.grade !== null)?.grade ?? null;
+  const [only] = [...lateral];
+  const side = lateral.size > 1 ? 'bilateral' : (only ?? pairs.find((p) => p.side)?.side ?? null);
+  return [{ side, grade }];
+}
+
+/** Reads a run of modifiers into sides with grades: "moderate right and mild left", "mild bilateral", "left". */
+export function pairsOf(mods: readonly Mod[]): SideGrade[] {
+  const said = mods.filter((m) => m.kind === 'grade' || m.kind === 'size' || m.kind === 'side');
+  const alternate = said.every((m, n) => (m.kind === 'side') === (n % 2 === 0));
+  if (said.length >= 4 && said.length % 2 === 0 && alternate && said[0]?.kind === 'side')
+    return said
+      .filter((m) => m.kind === 'side')
+      .map((m, n) => ({
+        side: m.side,
+        grade: said[2 * n + 1]?.item.word.grade ?? said[2 * n + 1]?.item.word.size ?? null,
+      }));
+  if (mods.length === 0) return [{ side: null, grade: null }];
+  const pairs: { side: Side | null; grade: Severity | null }[] = [];
+  let grade: Severity | null = null;
+  let shared: Severity | null = null;
+  let sided = false;
+  for (const mod of mods) {
+    if (mod.kind === 'grade' || mod.kind === 'size') {
+      const said = mod.item.word.grade ?? mod.item.word.size ?? null;
+      const last = pairs[pairs.length - 1];
+      if (
+        sided &&
+        last &&
+        last.grade === null &&
+        grade === null &&
+        !pairs.some((p) => p !== last && p.grade !== null) &&
+        isLast(mods, mod)
+      ) {
+        // "left moderate": the grade follows its side.
+        for (const p of pairs) p.grade ??= said;
+      } else grade = said;
+      shared ??= said;
+    } else if (mod.kind === 'side' || (mod.kind === 'zone' && mod.side !== null)) {
+      pairs.push({ side: mod.side, grade });
+      grade = null;
+      sided = true;
+    }
+  }
+  if (pairs.length === 0) return [{ side: null, grade: grade ?? shared }];
+  if (grade !== null) for (const p of pairs) p.grade ??= grade;
+  const [only] = pairs;
+  if (only && pairs.length === 1) return [{ side: only.side ?? 'midline', grade: only.grade }];
+  // "mild left and right": one grade for both.
+  const graded = pairs.filter((p) => p.grade !== null);
+  if (graded.length === 1) for (const p of pairs) p.grade ??= graded[0]?.grade ?? null;
+  const lateral = new Set(pairs.map((p) => p.side).filter((s) => s !== 'midline'));
+  const grades = new Set(pairs.map((p) => p.grade));
+  if (pairs.length > 1 && grades.size === 1) {
+    const side: Side | null = lateral.size > 1 ? 'bilateral' : ([...lateral][0] ?? 'midline');
+    return [{ side, grade: pairs[0]?.grade ?? null }];
+  }
+  if (lateral.size <= 1) return [{ side: [...lateral][0] ?? 'midline', grade: graded[0]?.grade ?? null }];
+  return pairs.filter((p) => p.side !== 'midline');
+}
+
+function isLast(mods: readonly Mod[], mod: Mod): boolean {
+  return !mods.slice(mods.indexOf(mod) + 1).some((m) => m.kind === 'side');
+}
+
+/** Modifiers that name several sides each with a level of its own, apart; null when they do not. */
+export function splitPlaces(mods: readonly Mod[]): Mod[][] | null {
+  if (mods.length < 4) return null;
+  const out: Mod[][] = [];
+  let current: Mod[] = [];
+  for (const mod of mods) {
+    current.push(mod);
+    if (mod.kind !== 'level') continue;
+    if (!current.some((m) => m.kind === 'side' && (m.side === 'left' || m.side === 'right'))) return null;
+    out.push(current);
+    current = [];
+  }
+  if (out.length < 2 || current.some((m) => m.kind === 'side' || m.kind === 'grade')) return null;
+  const grade = out[0]?.find((m) => m.kind === 'grade');
+  return out.map((place) => (grade && !place.some((m) => m.kind === 'grade') ? [grade, ...place] : place));
+}
