@@ -1,4 +1,3 @@
-// Note to PROFILE from the lead: phenomena that whole charts showed to be misread; make them hold by general rules.
 import { factsOf, profileOf, profileOfNote, today, wrongIn } from './profile-facts.ts';
 
 const table: Readonly<Record<string, readonly (readonly [text: string, expected: string])[]>> = {
