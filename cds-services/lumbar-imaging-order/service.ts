@@ -4,6 +4,7 @@ import { writeAssessment } from '../../src/cards/write-assessment.ts';
 import { writeImagingOrderCards } from '../../src/cards/write-imaging-order-cards.ts';
 import { expectedAtAge } from '../../src/correlation/expected-at-age.ts';
 import { urgencyOf } from '../../src/correlation/urgency-of.ts';
+import { graver } from '../../src/domain/assessment.ts';
 import { eventDate } from '../../src/domain/event-date.ts';
 import { gather } from '../../src/fhir/gather.ts';
 import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
@@ -42,11 +43,11 @@ export const lumbarImagingOrder: Service<Deps> = {
     );
     reached?.('judgement');
     const expected = expectedAtAge(profile.age, knowledge);
-    const cards = latest
-      ? []
-      : imaging.flatMap((judgement) =>
-          writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile, expected),
-        );
+    // With a report on file the treatment door speaks of repeating the study; an emergency is never left to it.
+    const spoken = latest ? imaging.filter(({ urgency }) => graver(urgency, 'soon') !== 'soon') : imaging;
+    const cards = spoken.flatMap((judgement) =>
+      writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile, expected),
+    );
     return {
       cards: cards.slice(0, 3),
       systemActions:

@@ -179,3 +179,50 @@ test('the Argonaut connectathon case of low back pain is usually not appropriate
     },
   });
 });
+
+test('an emergency speaks at the imaging door although an old lumbar report is on file; a routine order does not', async () => {
+  const ask = async (note: string): Promise<readonly { indicator: string }[]> => {
+    const entry = (resource: object): object => ({
+      resourceType: 'Bundle',
+      type: 'searchset',
+      entry: [{ resource }],
+    });
+    const subject = { reference: 'Patient/p1' };
+    const { status, json } = await post(
+      '/cds-services/lumbar-imaging-order',
+      request({
+        prefetch: {
+          patient,
+          reports: entry({
+            resourceType: 'DiagnosticReport',
+            id: 'r1',
+            status: 'final',
+            code: { text: 'MRI lumbar spine' },
+            subject,
+            issued: '2021-03-01T09:00:00Z',
+            conclusion: 'L4-L5: small disc bulge.',
+          }),
+          notes: entry({
+            resourceType: 'DocumentReference',
+            id: 'n1',
+            status: 'current',
+            subject,
+            date: new Date().toISOString(),
+            content: [
+              { attachment: { contentType: 'text/plain', data: Buffer.from(note).toString('base64') } },
+            ],
+          }),
+        },
+      }),
+    );
+    expect(status).toBe(200);
+    return json.cards as readonly { indicator: string }[];
+  };
+  const emergency = await ask(
+    'Back pain for two days. Urinary retention since this morning, saddle numbness.',
+  );
+  expect(emergency.map((card) => card.indicator)).toContain('critical');
+  expect(await ask('Low back pain for two weeks. No leg pain, no fever, bladder and bowel normal.')).toEqual(
+    [],
+  );
+});
