@@ -70,9 +70,9 @@ test('a number stands only where its population stands', () => {
   expect(bare.map(({ claim }) => claim.id)).toEqual([]);
 });
 
-test('sources link only to DOI, PubMed, PubMed Central or the issuing body', () => {
+test('sources link only to DOI, PubMed, PubMed Central, the issuing body or the journal that printed them', () => {
   const allowed =
-    /^https:\/\/(pmc\.ncbi\.nlm\.nih\.gov|pubmed\.ncbi\.nlm\.nih\.gov|doi\.org|[a-z.]*(acr|acponline|cms|ncqa|nice|p4qm|aafp|choosingwisely|cochranelibrary|cdc|spine)\.(org|gov|org\.uk|com))\//;
+    /^https:\/\/(pmc\.ncbi\.nlm\.nih\.gov|pubmed\.ncbi\.nlm\.nih\.gov|doi\.org|[a-z.]*(acr|acponline|cms|ncqa|nice|p4qm|aafp|ajnr|choosingwisely|cochranelibrary|cdc|spine)\.(org|gov|org\.uk|com))\//;
   const wrong = [...knowledge.sources.values()].filter((s) => s.url !== undefined && !allowed.test(s.url));
   expect(wrong.map((s) => s.url)).toEqual([]);
 });
