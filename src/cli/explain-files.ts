@@ -1,4 +1,4 @@
-import type { ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWords } from '../knowledge/report-word.ts';
 import { explainHtml, explainText } from '../report/explain.ts';
 import { readReport } from '../report/read-report.ts';
 import { readText, reportId } from './read-files.ts';

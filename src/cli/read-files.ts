@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { ReadReport } from '../domain/report.ts';
 import { readReport } from '../report/read-report.ts';
-import type { ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWords } from '../knowledge/report-word.ts';
 
 /** A report as `concordant read` writes it: the keys of the reading guide, with zone and exact place. */
 export interface ReadRow {

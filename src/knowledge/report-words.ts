@@ -1,163 +1,16 @@
 import { join } from 'node:path';
-import { readTable, TableError } from './yaml.ts';
+import { readTable } from './yaml.ts';
 import type { Table } from './yaml.ts';
 import { severities, qualifiers, findingTypes } from '../domain/finding.ts';
-import type { FindingType, Qualifier, Severity } from '../domain/finding.ts';
-import { discs, sides, vertebrae, zones } from '../domain/anatomy.ts';
-import type { Level, Root, Side, Zone } from '../domain/anatomy.ts';
+import type { FindingType, Qualifier } from '../domain/finding.ts';
+import { sides, zones } from '../domain/anatomy.ts';
 import { compilePhrases, compileVocabulary } from '../text/index.ts';
-import type { Cue, Phrases, Vocabulary } from '../text/index.ts';
-
-/** What a report speaks of when it does not name a finding outright. */
-export const structures = [
-  'disc',
-  'disc-space',
-  'disc-signal',
-  'behind',
-  'level',
-  'facet',
-  'flavum',
-  'canal',
-  'central',
-  'foramen',
-  'foraminal',
-  'recess',
-  'subarticular',
-  'sac',
-  'root',
-  'cord',
-  'cauda',
-  'endplate',
-  'body',
-  'body-height',
-  'height',
-  'marrow',
-  'spine',
-  'pars',
-  'si-joint',
-  'muscle',
-  'filum',
-  'aorta',
-  'organ',
-] as const;
-export type Structure = (typeof structures)[number];
-
-/** A word of change ("narrowing"): what it means of each structure, and of none. */
-export interface Head {
-  readonly name: string;
-  readonly means: ReadonlyMap<Structure, FindingType>;
-  /** What it asserts when no structure is named; null for nothing. */
-  readonly alone: FindingType | null;
-}
-
-export type HeadForm = 'noun' | 'verb' | 'adjective';
-
-/** How two statements hang together. */
-export const joins = ['list', 'with', 'cause', 'of', 'in', 'be', 'form', 'open'] as const;
-export type Join = (typeof joins)[number];
-
-export const reportSections = [
-  'indication',
-  'technique',
-  'comparison',
-  'findings',
-  'impression',
-  'addendum',
-  'recommendation',
-  'administrative',
-  'title',
-] as const;
-export type ReportSection = (typeof reportSections)[number];
-
-/** What one phrase can mean; several members when it can mean several things and its neighbours decide. */
-export interface ReportWord {
-  readonly types: readonly FindingType[] | undefined;
-  readonly structure: Structure | undefined;
-  readonly head: Head | undefined;
-  readonly form: HeadForm | undefined;
-  readonly grade: Severity | undefined;
-  readonly size: Severity | undefined;
-  readonly side: Side | undefined;
-  /** A side said after what it qualifies ("to the left"). */
-  readonly after: Side | undefined;
-  /** A side that it leans to ("eccentric to the left"). */
-  readonly towards: Side | undefined;
-  readonly comparison: boolean;
-  readonly zone: Zone | undefined;
-  readonly multilevel: boolean;
-  readonly worst: boolean;
-  readonly further: boolean;
-  readonly normal: boolean;
-  /** Says something that gives no row. */
-  readonly idle: boolean;
-  readonly join: Join | undefined;
-}
-
-/** A word that means nothing to the reader; every word has the same members, which keeps reading fast. */
-const noWord: ReportWord = {
-  types: undefined,
-  structure: undefined,
-  head: undefined,
-  form: undefined,
-  grade: undefined,
-  size: undefined,
-  side: undefined,
-  after: undefined,
-  towards: undefined,
-  comparison: false,
-  zone: undefined,
-  multilevel: false,
-  worst: false,
-  further: false,
-  normal: false,
-  idle: false,
-  join: undefined,
-};
-
-/** What an indication says of the patient. */
-export interface IndicationWord {
-  readonly says: readonly string[];
-}
-
-/** The words of reports, compiled: five phrase tables over one vocabulary. */
-export interface ReportWords {
-  readonly vocabulary: Vocabulary;
-  readonly words: Phrases<ReportWord>;
-  /** What a word means that means nothing. */
-  readonly noWord: ReportWord;
-  readonly cues: Phrases<Cue>;
-  readonly qualifiers: Phrases<readonly Qualifier[]>;
-  readonly headings: Phrases<ReportSection>;
-  readonly regions: Phrases<'lumbar' | 'elsewhere' | 'title'>;
-  readonly indication: Phrases<IndicationWord>;
-  /** Every example of the tables, for the test that reads them. */
-  readonly examples: readonly ReportExample[];
-  /** Codes of findings, by "system|code". */
-  readonly codes: ReadonlyMap<string, CodedMeaning>;
-}
-
-export const codedPresences = ['present', 'absent', 'possible'] as const;
-export type CodedPresence = (typeof codedPresences)[number];
-
-/** What a code says of a finding. */
-export interface CodedMeaning {
-  readonly type?: FindingType;
-  readonly severity?: Severity;
-  readonly side?: Side;
-  readonly level?: Level;
-  readonly zone?: Zone;
-  readonly root?: Root;
-  readonly presence?: CodedPresence;
-}
-
-export interface ReportExample {
-  readonly file: string;
-  readonly table: string;
-  /** Finding type, grade, side, … that the example must give. */
-  readonly gives: string;
-  readonly text: string;
-  readonly phrases: readonly string[];
-}
+import type { Cue } from '../text/index.ts';
+import { readReportCodes } from './read-report-codes.ts';
+import { joins, noWord, reportSections, structures } from './report-word.ts';
+import type { Head, ReportExample, ReportWord, ReportWords, Structure } from './report-word.ts';
+import { isRow, oneOf, rowsOf, strings } from './table-rows.ts';
+import type { Rows } from './table-rows.ts';
 
 const files = {
   findings: 'report-words-findings.yaml',
@@ -168,44 +21,6 @@ const files = {
   indication: 'report-words-indication.yaml',
   codes: 'report-codes.yaml',
 } as const;
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** One table of a file: its rows, each with the means to report where a fault stands. */
-interface Rows {
-  readonly rows: readonly Row[];
-  fail(row: number, message: string): never;
-}
-
-function rowsOf(table: Table, key: string): Rows {
-  const all = table.value;
-  const list = isRow(all) ? all[key] : undefined;
-  const fail = (row: number, message: string): never => {
-    throw new TableError(`${table.file}:${table.lineOf([key, row])}: ${message}`);
-  };
-  if (!Array.isArray(list)) throw new TableError(`${table.file}:1: a list "${key}" is missing`);
-  return { rows: list.map((row, i) => (isRow(row) ? row : fail(i, 'a row must be a mapping'))), fail };
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function strings(rows: Rows, row: number, key: string): string[] {
-  const value = rows.rows[row]?.[key];
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) return rows.fail(row, `"${key}" must be a list`);
-  return value.map((v) => {
-    if (typeof v === 'string' && v !== '') return v;
-    return rows.fail(row, `"${key}" holds something that is no phrase`);
-  });
-}
-
-function oneOf<T extends string>(rows: Rows, row: number, key: string, allowed: readonly T[]): T {
-  const value = rows.rows[row]?.[key];
-  const found = allowed.find((a) => a === value);
-  return found ?? rows.fail(row, `"${key}" is none of ${allowed.join(', ')}`);
-}
 
 /**
  * Reads, checks and compiles the words of reports from a folder.
@@ -355,7 +170,7 @@ export function loadReportWords(dir: string): ReportWords {
     regions: compilePhrases(vocabulary, regions),
     indication: compilePhrases(vocabulary, indication),
     examples,
-    codes: readCodes(tables.codes),
+    codes: readReportCodes(tables.codes),
   };
 }
 
@@ -407,25 +222,4 @@ function readHeads(
       for (const phrase of strings(rows, i, form)) add(phrase, { head, form });
     example(rows, i);
   });
-}
-
-function readCodes(table: Table): Map<string, CodedMeaning> {
-  const rows = rowsOf(table, 'codes');
-  const systems = isRow(table.value) && isRow(table.value.systems) ? table.value.systems : {};
-  const codes = new Map<string, CodedMeaning>();
-  rows.rows.forEach((row, i) => {
-    const system = systems[String(row.system)];
-    if (typeof system !== 'string') return rows.fail(i, `"${String(row.system)}" is no system`);
-    const meaning: CodedMeaning = {
-      ...(row.type === undefined ? {} : { type: oneOf(rows, i, 'type', findingTypes) }),
-      ...(row.severity === undefined ? {} : { severity: oneOf(rows, i, 'severity', severities) }),
-      ...(row.side === undefined ? {} : { side: oneOf(rows, i, 'side', sides) }),
-      ...(row.level === undefined ? {} : { level: oneOf<Level>(rows, i, 'level', [...discs, ...vertebrae]) }),
-      ...(row.zone === undefined ? {} : { zone: oneOf(rows, i, 'zone', zones) }),
-      ...(row.root === undefined ? {} : { root: oneOf(rows, i, 'root', vertebrae) }),
-      ...(row.presence === undefined ? {} : { presence: oneOf(rows, i, 'presence', codedPresences) }),
-    };
-    codes.set(`${system}|${String(row.code)}`, meaning);
-  });
-  return codes;
 }

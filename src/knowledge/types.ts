@@ -1,6 +1,6 @@
 import type { Claim, Source } from '../domain/claim.ts';
 import type { OrderCodes } from './order-codes.ts';
-import type { ReportWords } from './report-words.ts';
+import type { ReportWords } from './report-word.ts';
 import type { SymptomWords } from './symptom-words.ts';
 
 export const claimStages = ['correlation', 'appropriateness', 'treatment', 'cards'] as const;

@@ -1,6 +1,6 @@
 import type { FindingType } from '../domain/finding.ts';
-import type { Structure } from '../knowledge/report-words.ts';
-import { isBodies } from './levels.ts';
+import type { Structure } from '../knowledge/report-word.ts';
+import { isBodies } from './level-group.ts';
 import { makeMention } from './make-mention.ts';
 import type { Link, Mention } from './mention.ts';
 import { mentionBefore } from './sentence-state.ts';

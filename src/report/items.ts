@@ -1,7 +1,7 @@
-import type { ReportWord, ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWord, ReportWords } from '../knowledge/report-word.ts';
 import type { Indexed, Token } from '../text/index.ts';
-import { findLevels } from './levels.ts';
-import type { LevelGroup } from './levels.ts';
+import { findLevels } from './find-levels.ts';
+import type { LevelGroup } from './level-group.ts';
 
 /** A word or level of a sentence that the reader knows. Token indices, `to` exclusive. */
 export interface Item {

@@ -1,8 +1,9 @@
-import type { ReportSection, ReportWords } from '../knowledge/report-words.ts';
+import type { ReportSection, ReportWords } from '../knowledge/report-word.ts';
 import { joinLines, sections, sentences } from '../text/index.ts';
 import type { Indexed, Sentence } from '../text/index.ts';
-import { findLevels, opensLevel } from './levels.ts';
-import type { LevelGroup } from './levels.ts';
+import { findLevels } from './find-levels.ts';
+import { opensLevel } from './read-place.ts';
+import type { LevelGroup } from './level-group.ts';
 
 /** A sentence with where it stands in the report. */
 export interface Statement {

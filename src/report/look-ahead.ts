@@ -1,4 +1,4 @@
-import type { Head, Structure } from '../knowledge/report-words.ts';
+import type { Head, Structure } from '../knowledge/report-word.ts';
 import { stenoses } from './finding-kinds.ts';
 import type { Item } from './items.ts';
 import type { SentenceState } from './sentence-state.ts';

@@ -1,5 +1,5 @@
 import type { FindingType } from '../domain/finding.ts';
-import type { Head, Structure } from '../knowledge/report-words.ts';
+import type { Head, Structure } from '../knowledge/report-word.ts';
 import { herniations, sizeless } from './finding-kinds.ts';
 import type { Item } from './items.ts';
 import type { Link, Mention } from './mention.ts';

@@ -1,7 +1,7 @@
 import type { Side, Zone } from '../domain/anatomy.ts';
 import type { FindingType, Ground, Severity } from '../domain/finding.ts';
-import type { Head, Structure } from '../knowledge/report-words.ts';
-import type { LevelGroup } from './levels.ts';
+import type { Head, Structure } from '../knowledge/report-word.ts';
+import type { LevelGroup } from './level-group.ts';
 
 /** A side with the grade that was said of it; either may be missing. */
 export interface SideGrade {

@@ -1,5 +1,5 @@
 import type { FindingType, Severity } from '../domain/finding.ts';
-import type { Structure } from '../knowledge/report-words.ts';
+import type { Structure } from '../knowledge/report-word.ts';
 import type { Indexed } from '../text/index.ts';
 import { closeOpen, mentionBoneLesion } from './close-open.ts';
 import type { Item } from './items.ts';

@@ -1,11 +1,24 @@
 import type { Level } from '../domain/anatomy.ts';
-import type { FindingType } from '../domain/finding.ts';
-import type { Indexed, Token } from '../text/index.ts';
+import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
-import { isBodies, levelsOf, shifted } from './levels.ts';
-import type { LevelGroup } from './levels.ts';
-import type { Mention } from './mention.ts';
 import type { Statement } from './layout.ts';
+import { isBodies, levelsOf } from './level-group.ts';
+import type { LevelGroup } from './level-group.ts';
+import { attached, groupsOf, opensClause, rootWords, usableGroups } from './level-spots.ts';
+import type { Spot } from './level-spots.ts';
+import type { Mention } from './mention.ts';
+import { bodyTypes, discTypes, inherits, motionTypes, regional } from './place-kinds.ts';
+import { resolveLevels } from './resolve-levels.ts';
+import {
+  besideIt,
+  besideSpine,
+  isDiffuse,
+  isSacroiliac,
+  pointed,
+  refersBack,
+  saysHere,
+  saysSacral,
+} from './said-places.ts';
 
 /** Where a mention lies. `levels` empty when the report does not say; `elsewhere` when it is not the lumbar region. */
 export interface Placed {
@@ -14,84 +27,6 @@ export interface Placed {
   readonly group: LevelGroup | null;
   readonly elsewhere: boolean;
 }
-
-/** Types that belong to a motion segment or its canal, and take the level of the sentence before when they name none. */
-const inherits: ReadonlySet<FindingType> = new Set([
-  'disc-degeneration',
-  'disc-desiccation',
-  'disc-height-loss',
-  'disc-bulge',
-  'disc-protrusion',
-  'disc-extrusion',
-  'disc-sequestration',
-  'disc-herniation',
-  'annular-fissure',
-  'modic-1',
-  'modic-2',
-  'modic-3',
-  'facet-arthropathy',
-  'facet-effusion',
-  'synovial-cyst',
-  'ligamentum-flavum-hypertrophy',
-  'central-stenosis',
-  'lateral-recess-stenosis',
-  'foraminal-stenosis',
-  'thecal-sac-indentation',
-  'nerve-root-contact',
-  'nerve-root-compression',
-  'cauda-equina-compression',
-  'cord-compression',
-  'infection',
-  'spinal-malignancy',
-  'epidural-fibrosis',
-  'spondylolisthesis',
-  'epidural-collection',
-]);
-/** Types of the whole region: a level heading says nothing of them. */
-const regional: ReadonlySet<FindingType> = new Set([
-  'scoliosis',
-  'lordosis-loss',
-  'extraspinal-incidental',
-  'extraspinal-malignancy',
-  'aortic-aneurysm',
-  'paraspinal-atrophy',
-  'sacroiliac-degeneration',
-  'spondyloarthropathy',
-  'tethered-cord',
-]);
-const discTypes: ReadonlySet<FindingType> = new Set([
-  'disc-degeneration',
-  'disc-desiccation',
-  'disc-height-loss',
-  'disc-bulge',
-  'disc-protrusion',
-  'disc-extrusion',
-  'disc-herniation',
-  'annular-fissure',
-]);
-const bodyTypes: ReadonlySet<FindingType> = new Set([
-  'fracture',
-  'hemangioma',
-  'spondylolysis',
-  'spinal-malignancy',
-  'marrow-change',
-  'schmorl-node',
-]);
-/** Types for which "L4-L5 vertebral bodies" means the two bodies. */
-const bodyish: ReadonlySet<FindingType> = new Set([
-  ...bodyTypes,
-  'postoperative-change',
-  'osteophyte',
-  'spondylosis',
-]);
-const motionTypes: ReadonlySet<FindingType> = new Set(
-  [...inherits].filter(
-    (t) => !['infection', 'spinal-malignancy', 'cord-compression', 'epidural-collection'].includes(t),
-  ),
-);
-
-const rootWords =
-  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|innervated|symptoms|nerve|nerves|root|roots|territory|deficit)$/;
 
 /** What earlier sentences leave to later ones of the same line. */
 export interface Carry {
@@ -238,7 +173,7 @@ export function placeMentions(
           ? ['S1']
           : group === null
             ? []
-            : resolve(mention, widened.get(group) ?? group, items);
+            : resolveLevels(mention, widened.get(group) ?? group, items);
     out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
     if (mention.level !== null) {
       left = mention.level;
@@ -277,84 +212,6 @@ function carryOver(text: Indexed, statement: Statement, items: readonly Item[], 
   return carry.line === line || carry.line === -1 ? carry : { group: null, line };
 }
 
-interface Spot {
-  readonly group: LevelGroup;
-  readonly index: number;
-}
-
-const asWorded: ReadonlyMap<LevelGroup, LevelGroup> = new Map();
-const noGroups: ReadonlySet<LevelGroup> = new Set();
-
-function groupsOf(
-  mentions: readonly Mention[],
-  of: (mention: Mention) => LevelGroup | null,
-): ReadonlySet<LevelGroup> {
-  let out: Set<LevelGroup> | null = null;
-  for (const mention of mentions) {
-    const group = of(mention);
-    if (group === null) continue;
-    out ??= new Set();
-    out.add(group);
-  }
-  return out ?? noGroups;
-}
-
-/** The level groups that place findings: not roots, not the tip of the conus; further levels joined to those before. */
-function usableGroups(
-  text: Indexed,
-  items: readonly Item[],
-  mentions: readonly Mention[],
-  taken: ReadonlySet<LevelGroup>,
-): { spots: Spot[]; widened: ReadonlyMap<LevelGroup, LevelGroup> } {
-  const spots: Spot[] = [];
-  if (!items.some((item) => item.level !== null)) return { spots, widened: asWorded };
-  const roots = groupsOf(mentions, (m) => m.roots);
-  const widened = new Map<LevelGroup, LevelGroup>();
-  let structure: string | null = null;
-  let m = 0;
-  items.forEach((item, index) => {
-    while (m < mentions.length && (mentions[m] as Mention).item < index) {
-      structure = null;
-      m++;
-    }
-    if (item.word.structure) structure = item.word.structure;
-    if (item.level === null || roots.has(item.level)) return;
-    if (rootWords.test(text.tokens[item.to]?.word ?? '')) return;
-    const conus =
-      structure === 'cord' &&
-      !mentions.some((x) => x.structure === 'cord' && x.item < index) &&
-      !taken.has(item.level) &&
-      !mentions.some((x) => x.item >= index && x.item <= index + 3);
-    if (conus) return;
-    const before = items[index - 1];
-    const last = spots[spots.length - 1];
-    if (
-      last &&
-      before &&
-      (before.word.further || (before.word.join === 'in' && items[index - 2]?.word.further))
-    ) {
-      const before = widened.get(last.group) ?? last.group;
-      widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
-      return;
-    }
-    const listed = before?.word.join === 'in' ? items[index - 2] : before;
-    if (
-      last &&
-      listed?.word.join === 'list' &&
-      !taken.has(item.level) &&
-      m >= mentions.length &&
-      !mentions.some((x) => x.item > last.index)
-    ) {
-      // "fractures of T12 (old) and L2 (acute)"
-      const wide = widened.get(last.group) ?? last.group;
-      widened.set(last.group, { ...wide, places: [...wide.places, ...item.level.places] });
-      return;
-    }
-    spots.push({ group: item.level, index });
-  });
-  return { spots, widened };
-}
-
 /** Whether the level to the right is the mention's own: nothing but coordinated mentions between. */
 function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean {
   for (let k = n + 1; k < mentions.length; k++) {
@@ -367,121 +224,6 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
   return true;
 }
 
-/** A psoas or paraspinal abscess has no level unless it is said. */
-function besideSpine(text: Indexed, mention: Mention): boolean {
-  return (
-    mention.type === 'infection' &&
-    /^(psoas|paraspinal|paravertebral)$/.test(text.tokens[mention.from]?.word ?? '')
-  );
-}
-
-/** "diffusely altered marrow": of the whole region. */
-function isDiffuse(text: Indexed, mention: Mention): boolean {
-  for (let t = mention.quoteFrom - 2; t < mention.quoteTo; t++)
-    if (/^(diffuse|diffusely|generali[sz]ed)$/.test(text.tokens[t]?.word ?? '')) return true;
-  return false;
-}
-
-/** "above the fusion", "adjacent to the laminectomy": elsewhere than the operation. */
-function besideIt(text: Indexed, mention: Mention): boolean {
-  for (let t = mention.quoteFrom - 1; t >= mention.quoteFrom - 3 && t >= 0; t--)
-    if (/^(above|below|beneath|adjacent|beyond)$/.test(text.tokens[t]?.word ?? '')) return true;
-  return false;
-}
-
-/** An idle word that tells of the finding before it ("with inferior migration at L5-S1"). */
-function attached(mention: Mention, all: readonly Mention[]): boolean {
-  return mention.link === 'with' && all.indexOf(mention) > 0 && mention.pairs.every((p) => p.grade === null);
-}
-
-/** ", and at L4-5 a protrusion": a level that opens a clause of its own belongs to what follows. */
-function opensClause(items: readonly Item[], mentions: readonly Mention[], spot: Spot): boolean {
-  const before = items[spot.index - 1];
-  const list = before?.word.join === 'in' ? items[spot.index - 2] : before;
-  if (list === undefined || (list.word.join !== 'list' && list.word.join !== 'with')) return false;
-  const next = mentions.find((m) => m.item > spot.index);
-  if (next === undefined) return false;
-  for (let i = spot.index + 1; i < next.item; i++) {
-    const { word, level } = items[i] as Item;
-    if (level !== null || word.join === 'cause' || word.join === 'with')
-      return word.join === 'with' && (items[i]?.to ?? 0) - (items[i]?.from ?? 0) > 1;
-  }
-  return true;
-}
-
 function covers(frame: LevelGroup, group: LevelGroup): boolean {
   return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
-}
-
-function isSacroiliac(text: Indexed, mention: Mention): boolean {
-  for (let t = mention.from; t < mention.to; t++)
-    if (/^(sacro|scaro|si$)/.test(text.tokens[t]?.word ?? '')) return true;
-  return mention.structure === 'si-joint';
-}
-
-/** "the sacral canal", "in the sacrum". */
-function saysSacral(text: Indexed, statement: Statement): boolean {
-  for (let i = statement.from; i < statement.to; i++)
-    if (/^(sacral|sacrum|intrasacral)$/.test(text.tokens[i]?.word ?? '')) return true;
-  return false;
-}
-
-/** "This fracture", "the above mentioned bulge". */
-function refersBack(text: Indexed, mention: Mention): boolean {
-  return /^(this|these|such|mentioned|above|described)$/.test(text.tokens[mention.quoteFrom - 1]?.word ?? '');
-}
-
-/** "the level above", "the disc below", "the former", "the latter": which of the levels just named is meant. */
-function pointed(text: Indexed, statement: Statement, group: LevelGroup): LevelGroup {
-  for (let t = statement.from; t < statement.to; t++) {
-    const word = text.tokens[t]?.word ?? '';
-    const first = group.places[0];
-    const last = group.places[group.places.length - 1];
-    if (word === 'former' && first) return { ...group, places: [first] };
-    if (word === 'latter' && last) return { ...group, places: [last] };
-    if (word !== 'above' && word !== 'below' && word !== 'beneath') continue;
-    if (!/^(level|disc|disk|one|segment|space|interspace)$/.test(text.tokens[t - 1]?.word ?? '')) continue;
-    return shifted(group, word === 'above' ? -1 : 1);
-  }
-  return group;
-}
-
-/** "at this level", "same level", "here". */
-function saysHere(text: Indexed, statement: Statement): boolean {
-  const { tokens } = text;
-  for (let i = statement.from; i < statement.to - 1; i++) {
-    const word = (tokens[i] as Token).word;
-    if (
-      (word === 'this' || word === 'same' || word === 'these' || word === 'that') &&
-      /^(levels?|disc|segment|location|site)$/.test(text.tokens[i + 1]?.word ?? '')
-    )
-      return true;
-  }
-  return false;
-}
-
-/** The levels of a group as this type of finding names them. */
-function resolve(mention: Mention, group: LevelGroup, items: readonly Item[]): Level[] {
-  const { type } = mention;
-  if (type === 'spondylolisthesis' || discTypes.has(type)) return levelsOf(group, 'discs');
-  if (type === 'foraminal-stenosis' && mention.level === group) return levelsOf(group, 'discs');
-  if (type === 'spondylolysis') {
-    const levels = levelsOf(group, 'worded');
-    return [...new Set(levels.map((l) => (l.includes('-') ? (l.slice(0, l.indexOf('-')) as Level) : l)))];
-  }
-  const bodies =
-    (bodyish.has(type) || type === 'tarlov-cyst') &&
-    items.some(
-      (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
-    );
-  if (
-    (bodies && bodyish.has(type)) ||
-    (bodyTypes.has(type) && group.places.some((p) => p.kind === 'range')) ||
-    type === 'tarlov-cyst'
-  ) {
-    return group.places.every((p) => p.kind === 'disc') && !bodies
-      ? levelsOf(group, 'worded')
-      : levelsOf(group, 'bodies');
-  }
-  return levelsOf(group, 'worded');
 }

@@ -1,5 +1,5 @@
 import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
-import type { ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWords } from '../knowledge/report-word.ts';
 import { holds } from '../text/index.ts';
 import type { Certainty, Indexed, Token } from '../text/index.ts';
 import type { Mention } from './mention.ts';

@@ -3,7 +3,7 @@ import type { Level, Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Code, Concept, ObservationEntry, ObservationValue } from '../domain/chart.ts';
 import { findingTypes, severities } from '../domain/finding.ts';
 import type { Finding, FindingType, Severity, Status } from '../domain/finding.ts';
-import type { CodedMeaning, CodedPresence, ReportWords } from '../knowledge/report-words.ts';
+import type { CodedMeaning, CodedPresence, ReportWords } from '../knowledge/report-word.ts';
 
 /** The product's own CodeSystems: finding types, levels, sides and severities, each with the words of the domain as codes. */
 const own = 'https://concordant-cds.org/fhir/CodeSystem/lumbar-';

@@ -1,7 +1,7 @@
 import type { ReportEntry } from '../domain/chart.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Indication, ReadReport } from '../domain/report.ts';
-import type { ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWords } from '../knowledge/report-word.ts';
 import { readCoded } from './read-coded.ts';
 import { readReport } from './read-report.ts';
 

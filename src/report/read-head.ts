@@ -1,10 +1,10 @@
 import type { FindingType } from '../domain/finding.ts';
-import type { Head } from '../knowledge/report-words.ts';
+import type { Head } from '../knowledge/report-word.ts';
 import { closeOpen, giveBack, inheritGrade } from './close-open.ts';
 import { paired } from './finding-kinds.ts';
 import { carrySide } from './give-sides.ts';
 import type { Item } from './items.ts';
-import { isBodies } from './levels.ts';
+import { isBodies } from './level-group.ts';
 import { governs, groupFits, isBeforeUnknown, isVerbHere, leadsToStructure } from './look-ahead.ts';
 import { makeMention } from './make-mention.ts';
 import type { Mention } from './mention.ts';

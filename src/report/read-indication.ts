@@ -1,6 +1,6 @@
 import { indicationRedFlags, neuroSymptoms } from '../domain/report.ts';
 import type { Indication, IndicationRedFlag, NeuroSymptom } from '../domain/report.ts';
-import type { ReportWords } from '../knowledge/report-words.ts';
+import type { ReportWords } from '../knowledge/report-word.ts';
 import { holds, markCertainty } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 

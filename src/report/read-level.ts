@@ -1,6 +1,6 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { Item } from './items.ts';
-import { isBodies } from './levels.ts';
+import { isBodies } from './level-group.ts';
 import { leadsToRoot, nextItem } from './look-ahead.ts';
 import { makeMention } from './make-mention.ts';
 import { settle } from './sentence-state.ts';

@@ -1,4 +1,4 @@
-import type { Structure } from '../knowledge/report-words.ts';
+import type { Structure } from '../knowledge/report-word.ts';
 import { mentionOpen } from './close-open.ts';
 import { herniations, midline, paired } from './finding-kinds.ts';
 import { carrySide, giveSide } from './give-sides.ts';

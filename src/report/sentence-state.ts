@@ -1,5 +1,5 @@
 import type { Side } from '../domain/anatomy.ts';
-import type { Head, Structure } from '../knowledge/report-words.ts';
+import type { Head, Structure } from '../knowledge/report-word.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
 import type { Link, Mention } from './mention.ts';

@@ -1,5 +1,5 @@
 import type { Zone } from '../domain/anatomy.ts';
-import type { Structure } from '../knowledge/report-words.ts';
+import type { Structure } from '../knowledge/report-word.ts';
 
 /** Words that name a zone or a structure, with the structure. */
 export const ambiguous: ReadonlyMap<Structure, Structure> = new Map<Structure, Structure>([

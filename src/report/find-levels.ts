@@ -1,0 +1,95 @@
+import type { Token } from '../text/index.ts';
+import { follows, L1, L5, L6, S1 } from './level-group.ts';
+import type { LevelGroup, Place } from './level-group.ts';
+import { numberAfter, opensLevel, placeAt, vertebraAt } from './read-place.ts';
+import type { Found } from './read-place.ts';
+
+const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
+const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
+
+/** Finds the levels named between two tokens, those said together as one group, in one pass. */
+export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
+  const groups: LevelGroup[] = [];
+  for (let i = from; i < to;) {
+    const token = tokens[i];
+    const found =
+      token !== undefined && token.kind === 'word' && opensLevel(token.word) ? placeAt(tokens, i, to) : null;
+    if (found === null) {
+      i++;
+      continue;
+    }
+    const places = [...found.places];
+    let end = found.next;
+    for (;;) {
+      const more = goOn(tokens, end, to, places);
+      if (more === null) break;
+      if (more.range) {
+        const last = places.pop() as Place;
+        places.push({ a: last.a, b: (more.places[0] as Place).b, kind: 'range' });
+        places.push(...more.places.slice(1));
+      } else places.push(...more.places);
+      end = more.next;
+    }
+    const between = tokens[i - 1]?.word === 'between' && places.length === 2;
+    const [p, q] = places;
+    if (between && p?.kind === 'body' && q?.kind === 'body' && follows(p.a, q.a))
+      places.splice(0, 2, { a: p.a, b: q.a, kind: 'disc' });
+    else if (between && p?.kind === 'body' && q?.kind === 'body' && q.a > p.a)
+      places.splice(0, 2, { a: p.a, b: q.a, kind: 'range' });
+    groups.push({ from: i, to: end, places, elsewhere: places.every((x) => x.b < 11) });
+    i = end;
+  }
+  return groups;
+}
+
+/** The next place of a list or the end of a range, after token `end`. */
+function goOn(
+  tokens: readonly Token[],
+  end: number,
+  to: number,
+  places: readonly Place[],
+): (Found & { range: boolean }) | null {
+  let at = end;
+  if (fillers.has(tokens[at]?.word ?? '')) at++;
+  if (/^(downwards?|caudally)$/.test(tokens[at]?.word ?? '') && places[places.length - 1]?.kind === 'disc')
+    return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range: true };
+  const word = tokens[at]?.word ?? '';
+  const range =
+    /^(to|through|thru|till|until)$/.test(word) || (word === 'down' && tokens[at + 1]?.word === 'to');
+  if (range) {
+    at += word === 'down' ? 2 : 1;
+    if (tokens[at]?.word === 'the') at++;
+    const next = at < to ? placeAt(tokens, at, to) : null;
+    return next && (next.places[0] as Place).b > (places[places.length - 1] as Place).a
+      ? { ...next, range }
+      : null;
+  }
+  let listed = 0;
+  while (at < to && lists.has(tokens[at]?.word ?? '') && listed < 2) {
+    at++;
+    listed++;
+  }
+  if (listed === 0) {
+    if (word === 'as' && tokens[at + 1]?.word === 'well' && tokens[at + 2]?.word === 'as') at += 3;
+    else return null;
+  }
+  if (/^(at|the|also|of)$/.test(tokens[at]?.word ?? '') && vertebraAt(tokens, at + 1, to)) at++;
+  if (at >= to) return null;
+  const next = placeAt(tokens, at, to);
+  if (next) return { ...next, range: false };
+  // "L3-4, 4-5 and 5-1": the letter is not repeated.
+  const last = places[places.length - 1] as Place;
+  const first = tokens[at];
+  const mark = tokens[at + 1];
+  if (first?.kind !== 'number' || last.b < L1 || first.word.length > 1) return null;
+  const a = 12 + Number(first.word);
+  if ((mark?.word === '-' || mark?.word === '/') && a <= L6 && last.kind !== 'body') {
+    const second = numberAfter(tokens, at + 2, to, a);
+    if (second && follows(a, second.v))
+      return { places: [{ a, b: second.v, kind: 'disc' }], next: second.next, range: false };
+  }
+  const single = last.kind === 'body' ? numberAfter(tokens, at, to, last.a) : null;
+  return single && single.v === last.a + 1 && tokens[at + 1]?.kind !== 'number'
+    ? { places: [{ a: single.v, b: single.v, kind: 'body' }], next: single.next, range: false }
+    : null;
+}

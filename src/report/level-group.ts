@@ -1,0 +1,103 @@
+import { discs, vertebrae } from '../domain/anatomy.ts';
+import type { Level, Vertebra } from '../domain/anatomy.ts';
+
+/** One place as it is worded: a body, a disc space, or a stretch of the column. Vertebrae as numbers, T1 = 1 … S5 = 23. */
+export interface Place {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: 'body' | 'disc' | 'range' | 'slip';
+}
+
+/** Places said together ("L3/4 and L4/5"). Token indices, `to` exclusive. */
+export interface LevelGroup {
+  readonly from: number;
+  readonly to: number;
+  readonly places: readonly Place[];
+  /** True when every place is cervical or thoracic above T11. */
+  readonly elsewhere: boolean;
+}
+
+export const L1 = 13;
+export const L5 = 17;
+export const L6 = 18;
+export const S1 = 19;
+const S5 = 23;
+
+const nameOf = (v: number): Vertebra | null => {
+  const name = v < 0 ? null : v < L1 ? `T${v}` : v <= L6 ? `L${v - 12}` : v <= S5 ? `S${v - 18}` : null;
+  return vertebrae.find((known) => known === name) ?? null;
+};
+export const follows = (a: number, b: number): boolean => b === a + 1 || (a === L5 && b === S1);
+
+const bodyNames: readonly (Vertebra | null)[] = Array.from({ length: S5 + 1 }, (_, v) => nameOf(v));
+const discNames: ReadonlyMap<number, Level> = new Map(
+  bodyNames.flatMap((upper, a) =>
+    bodyNames.flatMap((lower, b) => {
+      const name = discs.find((d) => d === `${upper ?? ''}-${lower ?? ''}`);
+      return name ? [[a * 100 + b, name] as const] : [];
+    }),
+  ),
+);
+
+const bodiesBetween = (a: number, b: number, six: boolean): Vertebra[] => {
+  const out: Vertebra[] = [];
+  for (let v = Math.max(a, 0); v <= b; v++) {
+    const name = v === L6 && !six ? null : bodyNames[v];
+    if (name) out.push(name);
+  }
+  return out;
+};
+
+function discsBetween(a: number, b: number, six: boolean): Level[] {
+  const out: Level[] = [];
+  for (let v = a; v < b;) {
+    const lower = v === L5 && !six ? S1 : v + 1;
+    const name = discNames.get(v * 100 + lower);
+    if (name) out.push(name);
+    v = lower;
+  }
+  return out;
+}
+
+const unique = <T>(levels: T[]): T[] => (levels.length < 2 ? levels : [...new Set(levels)]);
+
+/**
+ * The levels of a group as the reading guide writes them.
+ * @param as `worded` keeps bodies as bodies and discs as discs; `bodies` names the vertebrae of discs and ranges too;
+ * `discs` turns a body into the disc below it.
+ */
+export function levelsOf(group: LevelGroup, as: 'worded' | 'bodies' | 'discs'): Level[] {
+  return unique(
+    group.places.flatMap(({ a, b, kind }): Level[] => {
+      const six = a === L6 || b === L6;
+      if (kind === 'slip') return follows(a, b) ? discsBetween(a, b, six) : [];
+      if (as === 'bodies') return bodiesBetween(a, b, six);
+      if (kind === 'body') {
+        if (as === 'discs') return discsBetween(a, a === L5 ? S1 : a + 1, six);
+        return bodiesBetween(a, a, six);
+      }
+      const spaces = discsBetween(a, b, six);
+      // S3-S4 is no motion segment: it can only mean the two bodies.
+      return spaces.length > 0 ? spaces : bodiesBetween(a, b, six);
+    }),
+  );
+}
+
+/** Whether the group names bodies only. */
+export function isBodies(group: LevelGroup): boolean {
+  return group.places.every((place) => place.kind === 'body');
+}
+
+/** Roots named by a group next to the word "root": "L5", "L5 and S1", "S1-S3". */
+export function rootsOf(group: LevelGroup): Vertebra[] {
+  return [...new Set(group.places.flatMap(({ a, b }) => bodiesBetween(a, b, false)))];
+}
+
+/** The group moved by whole levels: 1 for the level below, -1 for the level above. */
+export function shifted(group: LevelGroup, by: number): LevelGroup {
+  const move = (v: number): number => {
+    if (by > 0) return v === L5 ? S1 : v + 1;
+    return v === S1 ? L5 : v - 1;
+  };
+  return { ...group, places: group.places.map((p) => ({ ...p, a: move(p.a), b: move(p.b) })) };
+}
