@@ -122,7 +122,8 @@ interface Kept {
 async function openStore(config: Config, log: Log): Promise<Kept> {
   try {
     const database = await openDatabase(config.database);
-    const store = sqlStore(database, { retentionDays: config.retentionDays });
+    const { retentionDays, assessmentDays } = config;
+    const store = sqlStore(database, { retentionDays, assessmentDays });
     return { store, replay: sqlReplayMemory(database) };
   } catch (error) {
     if (!config.demo || !(error instanceof DatabaseError)) throw error;

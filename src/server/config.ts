@@ -41,6 +41,8 @@ export interface Config {
   readonly database: string;
   /** Days after which audited calls are removed; 0 keeps them. */
   readonly retentionDays: number;
+  /** Days after which the assessment is removed from an audited call that stays; 0 keeps it as long as the call. */
+  readonly assessmentDays: number;
   readonly keepAssessment: KeepAssessment;
   /** Path of the site's own configuration (YAML); undefined means the defaults. */
   readonly siteFile: string | undefined;
@@ -128,6 +130,7 @@ const settings = {
   pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
   database: ['CONCORDANT_DATABASE', anyText, '.data'],
   retentionDays: ['CONCORDANT_RETENTION_DAYS', integer(0, 36_500), 0],
+  assessmentDays: ['CONCORDANT_ASSESSMENT_DAYS', integer(0, 36_500), 0],
   keepAssessment: ['CONCORDANT_KEEP_ASSESSMENT', oneOf('off', 'pseudonymised', 'full'), 'off'],
   siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {

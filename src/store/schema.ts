@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely } from 'kysely';
+import type { ColumnType, Generated, Kysely } from 'kysely';
 import { sql } from 'kysely';
 
 /** One answered call; `row` is the audit row whole, the columns are what is searched by. */
@@ -10,7 +10,7 @@ export interface CallTable {
   readonly urgency: string;
   readonly knowledge: string;
   readonly latency_ms: number;
-  readonly row: ColumnType<unknown, string, never>;
+  readonly row: ColumnType<unknown, string, unknown>;
 }
 
 /** One card that was sent. */
@@ -32,6 +32,8 @@ export interface FeedbackTable {
   readonly client: string | null;
   readonly received_at: ColumnType<Date, string, never>;
   readonly entry: ColumnType<unknown, string, never>;
+  /** Its card was sent, and has been removed since with its call. */
+  readonly was_known: Generated<boolean>;
 }
 
 /** A client's token that was used, by a hash of its issuer and id; `until` is when it would be refused as expired anyway. */
@@ -88,6 +90,7 @@ const migrations: readonly (readonly string[])[] = [
     'create table used_token (token text primary key, until timestamptz not null)',
     'create index used_token_until on used_token (until)',
   ],
+  ['alter table feedback add column was_known boolean not null default false'],
 ];
 
 /** Any fixed number: two replicas that start at once take turns under it. */

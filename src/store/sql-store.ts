@@ -2,18 +2,30 @@ import { sql } from 'kysely';
 import type { FeedbackEntry } from '../hooks/types.ts';
 import { batch } from './batch.ts';
 import { feedbackKey } from './feedback-key.ts';
+import { forgetOld } from './forget-old.ts';
 import type { Database } from './open-database.ts';
 import type { AuditRow, FeedbackReceipt, Store } from './store.ts';
 
 const mostRows = 10_000;
 
+/** How long a store keeps what it has; 0 days keep for ever. `now` is the clock in milliseconds. */
+export interface Retention {
+  /** Days after which a call goes, with its cards and its assessment. */
+  readonly retentionDays?: number;
+  /** Days after which the assessment goes out of a call that stays. */
+  readonly assessmentDays?: number;
+  /** Milliseconds between two passes; an hour unless told. */
+  readonly everyMs?: number;
+  readonly now?: () => number;
+}
+
 /**
  * Audit and feedback in SQL. Calls are written in batches; feedback is acknowledged only when its transaction is
- * committed. Calls older than `retentionDays` are removed, with their cards; feedback stays.
+ * committed. What is too old is removed on start and every hour; feedback stays, and still knows that its card was sent.
  */
 export function sqlStore(
   { db, close }: Database,
-  { retentionDays = 0 }: { readonly retentionDays?: number } = {},
+  { retentionDays = 0, assessmentDays = 0, everyMs = 3_600_000, now = Date.now }: Retention = {},
 ): Store {
   const calls = batch<AuditRow>(
     async (rows) => {
@@ -34,16 +46,15 @@ export function sqlStore(
     },
     { most: 200, waitMs: 20 },
   );
-  const forget = async (): Promise<void> => {
-    const before = new Date(Date.now() - retentionDays * 86_400_000).toISOString();
-    await db
-      .deleteFrom('call')
-      .where('at', '<', sql<Date>`${before}::timestamptz`)
-      .execute();
+  const retention = { retentionDays, assessmentDays, now };
+  let forgetting = Promise.resolve();
+  const forget = (): void => {
+    forgetting = forgetting.then(() => forgetOld(db, retention)).catch(() => undefined);
   };
-  const daily =
-    retentionDays > 0 ? setInterval(() => void forget().catch(() => undefined), 3_600_000) : undefined;
-  daily?.unref();
+  const keepsForEver = retentionDays === 0 && assessmentDays === 0;
+  if (!keepsForEver) forget();
+  const hourly = keepsForEver ? undefined : setInterval(forget, everyMs);
+  hourly?.unref();
 
   return {
     addCall: (row) => calls.add(row),
@@ -88,18 +99,19 @@ export function sqlStore(
           'feedback.entry',
           'feedback.client',
           'feedback.received_at',
+          'feedback.was_known',
           'card.uuid',
         ])
         .orderBy('feedback.received_at', 'desc')
         .limit(limit);
       if (from !== undefined) query = query.where('received_at', '>=', sql<Date>`${from}::timestamptz`);
       if (to !== undefined) query = query.where('received_at', '<=', sql<Date>`${to}::timestamptz`);
-      return (await query.execute()).map(({ service, entry, client, received_at, uuid }) => ({
+      return (await query.execute()).map(({ service, entry, client, received_at, was_known, uuid }) => ({
         service,
         entry: entry as FeedbackEntry,
         receivedAt: received_at.toISOString(),
         ...(client === null ? {} : { client }),
-        known: uuid !== null,
+        known: was_known || uuid !== null,
       }));
     },
 
@@ -129,7 +141,8 @@ export function sqlStore(
     queued: () => calls.size(),
 
     async close() {
-      clearInterval(daily);
+      clearInterval(hourly);
+      await forgetting;
       await calls.flush();
       await close();
     },

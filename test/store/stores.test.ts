@@ -1,33 +1,10 @@
+import { auditedCall, feedbackEntry } from './audit-rows.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { sqlStore } from '../../src/store/sql-store.ts';
 import { hasPostgres, startPostgres } from './postgres.ts';
-import type { AuditRow, Store } from '../../src/store/store.ts';
-import type { FeedbackEntry } from '../../src/hooks/types.ts';
+import type { Store } from '../../src/store/store.ts';
 
-const row = (id: string, time: string, cards: readonly string[] = []): AuditRow => ({
-  id,
-  time,
-  service: 'fake',
-  hook: 'patient-view',
-  hookInstance: 'h',
-  user: 'u',
-  cards: cards.map((uuid) => ({ uuid, kind: 'note', indicator: 'info', claims: [], suggestions: [] })),
-  withheld: [],
-  systemActions: 0,
-  faults: [],
-  knowledge: 'sha256:x',
-  urgency: 'routine',
-  missing: [],
-  latencyMs: 1,
-  stages: {},
-});
-const entry = (card: string, members: Partial<FeedbackEntry> = {}): FeedbackEntry => ({
-  card,
-  outcome: 'overridden',
-  outcomeTimestamp: '2026-11-22T10:00:00Z',
-  ...members,
-});
 const at = (time: string) => ({ at: time });
 
 const postgres = hasPostgres() ? await startPostgres() : undefined;
@@ -56,7 +33,7 @@ describe.each(kinds)('%s', (_, make) => {
 
   test('calls come back newest first, within a window and a limit', async () => {
     const store = await open();
-    for (const day of ['20', '21', '22']) await store.addCall(row(day, `2026-11-${day}T10:00:00Z`));
+    for (const day of ['20', '21', '22']) await store.addCall(auditedCall(day, `2026-11-${day}T10:00:00Z`));
     const ids = async (window?: Parameters<typeof store.calls>[0]) =>
       (await store.calls(window)).map(({ id }) => id);
     expect(await ids()).toEqual(['22', '21', '20']);
@@ -67,8 +44,14 @@ describe.each(kinds)('%s', (_, make) => {
 
   test('the same entry is kept once, whatever the order of its suggestions; any difference is another entry', async () => {
     const store = await open();
-    const accepted = entry('c', { outcome: 'accepted', acceptedSuggestions: [{ id: 'a' }, { id: 'b' }] });
-    const turned = entry('c', { outcome: 'accepted', acceptedSuggestions: [{ id: 'b' }, { id: 'a' }] });
+    const accepted = feedbackEntry('c', {
+      outcome: 'accepted',
+      acceptedSuggestions: [{ id: 'a' }, { id: 'b' }],
+    });
+    const turned = feedbackEntry('c', {
+      outcome: 'accepted',
+      acceptedSuggestions: [{ id: 'b' }, { id: 'a' }],
+    });
     expect(await store.addFeedback('fake', [accepted, turned], at('2026-11-22T11:00:01Z'))).toEqual({
       added: 1,
       repeated: 1,
@@ -78,11 +61,11 @@ describe.each(kinds)('%s', (_, make) => {
       repeated: 1,
     });
     const others = [
-      entry('c'),
-      entry('d'),
-      entry('c', { outcomeTimestamp: '2026-11-22T10:00:01Z' }),
-      entry('c', { overrideReasons: [{ userComment: 'x' }] }),
-      entry('c', { overrideReasons: [{ reason: { system: 's', code: 'x' } }] }),
+      feedbackEntry('c'),
+      feedbackEntry('d'),
+      feedbackEntry('c', { outcomeTimestamp: '2026-11-22T10:00:01Z' }),
+      feedbackEntry('c', { overrideReasons: [{ userComment: 'x' }] }),
+      feedbackEntry('c', { overrideReasons: [{ reason: { system: 's', code: 'x' } }] }),
     ];
     expect(await store.addFeedback('fake', others, at('2026-11-22T11:00:03Z'))).toEqual({
       added: 5,
@@ -96,20 +79,20 @@ describe.each(kinds)('%s', (_, make) => {
 
   test('feedback is known as soon as the call that sent the card is, also when it came before', async () => {
     const store = await open();
-    await store.addFeedback('fake', [entry('card-1')], at('2026-11-22T11:00:01Z'));
+    await store.addFeedback('fake', [feedbackEntry('card-1')], at('2026-11-22T11:00:01Z'));
     expect((await store.feedback())[0]?.known).toBe(false);
-    await store.addCall(row('1', '2026-11-22T10:00:00Z', ['card-1']));
+    await store.addCall(auditedCall('1', '2026-11-22T10:00:00Z', ['card-1']));
     expect((await store.feedback())[0]?.known).toBe(true);
   });
 
   test('a card that was overridden since a moment is found by its key, others are not', async () => {
     const store = await open();
-    const call = row('1', '2026-11-22T10:00:00Z', ['card-1', 'card-2']);
+    const call = auditedCall('1', '2026-11-22T10:00:00Z', ['card-1', 'card-2']);
     const cards = call.cards.map((card, i) => ({ ...card, key: `key-${i + 1}` }));
     await store.addCall({ ...call, cards });
-    await store.addFeedback('fake', [entry('card-1')], at('2026-11-22T11:00:00Z'));
+    await store.addFeedback('fake', [feedbackEntry('card-1')], at('2026-11-22T11:00:00Z'));
     const accepted = { outcome: 'accepted' as const, acceptedSuggestions: [{ id: 'a' }] };
-    await store.addFeedback('fake', [entry('card-2', accepted)], at('2026-11-22T11:00:00Z'));
+    await store.addFeedback('fake', [feedbackEntry('card-2', accepted)], at('2026-11-22T11:00:00Z'));
     const since = (time: string) => store.overriddenSince(['key-1', 'key-2', 'key-3'], time);
     expect([...(await since('2026-11-22T10:30:00Z'))]).toEqual(['key-1']);
     expect([...(await since('2026-11-22T11:30:00Z'))]).toEqual([]);
@@ -117,7 +100,9 @@ describe.each(kinds)('%s', (_, make) => {
 
   test('five hundred calls at once are all kept, whole', async () => {
     const store = await open();
-    const rows = Array.from({ length: 500 }, (_row, i) => row(`r${i}`, '2026-11-22T10:00:00Z', [`c${i}`]));
+    const rows = Array.from({ length: 500 }, (_row, i) =>
+      auditedCall(`r${i}`, '2026-11-22T10:00:00Z', [`c${i}`]),
+    );
     await Promise.all(rows.map((r) => store.addCall(r)));
     const kept = await store.calls();
     expect(kept).toHaveLength(500);
