@@ -100,7 +100,9 @@ function doorkeepers({
   }
   const authenticate = authenticateClients({ clients: config.clients, replay, now });
   const { publicUrl } = authentication;
-  return [gate({ authenticate, admit: rateLimit(config.rateLimit), publicUrl, log, metrics, now })];
+  const calls = rateLimit(config.rateLimit);
+  const refusals = rateLimit(config.refusalLimit);
+  return [gate({ authenticate, calls, refusals, publicUrl, log, metrics, now })];
 }
 
 function addServices(app: Express, deps: FullDeps): void {
@@ -161,6 +163,7 @@ export function buildApp(given: AppDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', config.trustedProxies);
   app.use(logRequests(deps));
   app.use(
     helmet({

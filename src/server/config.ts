@@ -34,6 +34,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Calls a minute for each authenticated client; 0 for no limit. */
   readonly rateLimit: number;
+  /** Refused calls a minute from each address, beyond which its tokens are not looked at; 0 for no limit. */
+  readonly refusalLimit: number;
+  /** Reverse proxies in front, whose `X-Forwarded-For` tells the address of the caller. */
+  readonly trustedProxies: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Secret from which pseudonyms in log and audit are made; undefined means new ones at each start. */
   readonly pseudonymKey: string | undefined;
@@ -126,6 +130,8 @@ const settings = {
   clients: ['CONCORDANT_CLIENTS', readClients, []],
   publicUrl: ['CONCORDANT_PUBLIC_URL', webAddress, undefined],
   rateLimit: ['CONCORDANT_RATE_LIMIT', integer(0, 1_000_000), 6000],
+  refusalLimit: ['CONCORDANT_REFUSAL_LIMIT', integer(0, 1_000_000), 600],
+  trustedProxies: ['CONCORDANT_TRUSTED_PROXIES', integer(0, 10), 0],
   logLevel: ['CONCORDANT_LOG_LEVEL', oneOf('debug', 'info', 'warn', 'error', 'silent'), 'info'],
   pseudonymKey: ['CONCORDANT_PSEUDONYM_KEY', anyText, undefined],
   database: ['CONCORDANT_DATABASE', anyText, '.data'],

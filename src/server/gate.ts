@@ -1,10 +1,11 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { HookProblem } from '../hooks/errors.ts';
 import { isUnavailable } from './authenticate.ts';
 import type { Authenticate, Caller, Refusal } from './authenticate.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Admit } from './rate-limit.ts';
+import { addressKey } from './address-key.ts';
+import type { RateLimit, Wait } from './rate-limit.ts';
 
 const callers = new WeakMap<Request, Caller>();
 
@@ -15,7 +16,10 @@ export function callerOf(req: Request): Caller | undefined {
 
 export interface GateDeps {
   readonly authenticate: Authenticate;
-  readonly admit: Admit;
+  /** Calls of each client. */
+  readonly calls: RateLimit;
+  /** Refusals of each address. */
+  readonly refusals: RateLimit;
   /** Address under which clients call. */
   readonly publicUrl: string;
   readonly log: Log;
@@ -30,24 +34,35 @@ function refusal(reason: Refusal): HookProblem {
     : new HookProblem('unauthenticated', 'a valid token of a known client is needed');
 }
 
-/** Lets authenticated calls in, within each client's rate, before any of their body is read. */
-export function gate({ authenticate, admit, publicUrl, log, metrics, now }: GateDeps): RequestHandler {
+/**
+ * Lets authenticated calls in, within each client's rate, before any of their body is read. An address that was refused
+ * too often is turned away before its token is looked at.
+ */
+export function gate(deps: GateDeps): RequestHandler {
+  const { authenticate, calls, refusals, publicUrl, log, metrics, now } = deps;
+  const turnAway = (res: Response, { retryAfter }: Wait, reason: 'rate' | 'flood'): never => {
+    metrics.refused(reason);
+    res.set('Retry-After', String(retryAfter));
+    throw new HookProblem('too-many-requests', 'this client calls too often; see Retry-After');
+  };
   return async (req, res, next) => {
+    const from = addressKey(req.ip);
+    const flood = refusals.look(from, now().getTime());
+    if (flood !== null) return turnAway(res, flood, 'flood');
     const address = `${publicUrl}${req.path.replace(/\/$/, '')}`;
     const verdict = await authenticate(req.headers.authorization, address);
     if ('refused' in verdict) {
+      const isOurs = isUnavailable(verdict.refused);
       log.warn('refused', { reason: verdict.refused });
       metrics.refused(verdict.refused);
-      if (!isUnavailable(verdict.refused)) res.set('WWW-Authenticate', 'Bearer');
+      if (!isOurs) {
+        refusals.admit(from, now().getTime());
+        res.set('WWW-Authenticate', 'Bearer');
+      }
       throw refusal(verdict.refused);
     }
-    const { client } = verdict.caller;
-    const wait = admit(client, now().getTime());
-    if (wait !== null) {
-      metrics.refused('rate');
-      res.set('Retry-After', String(wait.retryAfter));
-      throw new HookProblem('too-many-requests', 'this client calls too often; see Retry-After');
-    }
+    const wait = calls.admit(verdict.caller.client, now().getTime());
+    if (wait !== null) return turnAway(res, wait, 'rate');
     callers.set(req, verdict.caller);
     next();
   };

@@ -414,3 +414,30 @@ test('a client beyond its rate is told when to come again, and the others are no
   at = new Date(moment.getTime() + 2000);
   await ask(await token(), limited).expect(200);
 });
+
+describe('a flood of refused calls', () => {
+  const from = (ip: string, app: Express, bearer: string | undefined) =>
+    ask(bearer, app).set('X-Forwarded-For', ip);
+  const flooded = (at: () => Date, settings: Readonly<Record<string, string>> = {}) =>
+    fakeApp([service], { now: at }, { ...env, CONCORDANT_REFUSAL_LIMIT: '30', ...settings });
+
+  test('is turned away before a token is looked at, for as long as it is told', async () => {
+    let at = moment;
+    const app = flooded(() => at);
+    for (let i = 0; i < 3; i++) await ask('forged', app).expect(401);
+    const res = await ask(await token(), app).expect(429);
+    expect(res.headers['retry-after']).toBe('2');
+    at = new Date(moment.getTime() + 2000);
+    await ask(await token(), app).expect(200);
+  });
+
+  test('behind a trusted proxy stops its own address alone; without one the header is not believed', async () => {
+    const behind = flooded(() => moment, { CONCORDANT_TRUSTED_PROXIES: '1' });
+    for (let i = 0; i < 3; i++) await from('192.0.2.1', behind, undefined).expect(401);
+    await from('192.0.2.1', behind, await token()).expect(429);
+    await from('192.0.2.2', behind, await token()).expect(200);
+    const open = flooded(() => moment);
+    for (let i = 0; i < 3; i++) await from(`192.0.2.${i}`, open, undefined).expect(401);
+    await from('192.0.2.9', open, await token()).expect(429);
+  });
+});

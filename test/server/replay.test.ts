@@ -1,3 +1,4 @@
+import { addressKey } from '../../src/server/address-key.ts';
 import { processReplayMemory } from '../../src/server/replay.ts';
 import { rateLimit } from '../../src/server/rate-limit.ts';
 
@@ -29,7 +30,7 @@ describe('replay memory', () => {
 
 describe('rate', () => {
   test('a tenth of a minute’s calls may come at once, then they come evenly', () => {
-    const admit = rateLimit(60);
+    const { admit } = rateLimit(60);
     const admitted = (at: number) => admit('a', at) === null;
     expect(Array.from({ length: 8 }, () => admitted(0))).toEqual([
       ...Array<boolean>(6).fill(true),
@@ -42,13 +43,39 @@ describe('rate', () => {
   });
 
   test('a clock that goes back gives nothing away', () => {
-    const admit = rateLimit(10);
+    const { admit } = rateLimit(10);
     expect(admit('a', 10_000)).toBeNull();
     expect(admit('a', 0)).not.toBeNull();
   });
 
   test('0 is no limit', () => {
-    const admit = rateLimit(0);
+    const { admit } = rateLimit(0);
     for (let i = 0; i < 1000; i++) expect(admit('a', 0)).toBeNull();
   });
+
+  test('a look counts nothing', () => {
+    const { admit, look } = rateLimit(10);
+    for (let i = 0; i < 5; i++) expect(look('a', 0)).toBeNull();
+    expect(admit('a', 0)).toBeNull();
+    expect(look('a', 0)).toEqual({ retryAfter: 6 });
+    expect(look('a', 6000)).toBeNull();
+  });
+
+  test('of too many callers the one that was longest quiet is forgotten', () => {
+    const { admit, look } = rateLimit(10, 2);
+    for (const caller of ['a', 'b', 'a', 'c']) admit(caller, 0);
+    expect(['a', 'b', 'c'].map((caller) => look(caller, 0) !== null)).toEqual([true, false, true]);
+  });
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:DB8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  [undefined, 'unknown'],
+])('refusals of %s are counted under %s', (address, key) => {
+  expect(addressKey(address)).toBe(key);
 });
