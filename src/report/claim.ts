@@ -11,7 +11,7 @@ export interface Claimed {
   readonly status: Status;
   readonly roots: readonly Root[];
   readonly qualifiers: readonly Qualifier[];
-  readonly measure?: Measure;
+  readonly measure: Measure | undefined;
   readonly start: number;
   readonly end: number;
   readonly grounds: readonly Ground[];

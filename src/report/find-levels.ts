@@ -5,6 +5,9 @@ import { numberAfter, opensLevel, placeAt, vertebraAt } from './read-place.ts';
 import type { Found } from './read-place.ts';
 
 const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
+const downwards = new Set(['downward', 'downwards', 'caudally']);
+const through = new Set(['to', 'through', 'thru', 'till', 'until']);
+const smallWords = new Set(['at', 'the', 'also', 'of']);
 const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
 
 /** Finds the levels named between two tokens, those said together as one group, in one pass. */
@@ -30,7 +33,7 @@ export function findLevels(tokens: readonly Token[], from: number, to: number): 
       } else places.push(...more.places);
       end = more.next;
     }
-    const between = tokens[i - 1]?.word === 'between' && places.length === 2;
+    const between = places.length === 2 && i > 0 && tokens[i - 1]?.word === 'between';
     const [p, q] = places;
     if (between && p?.kind === 'body' && q?.kind === 'body' && follows(p.a, q.a))
       places.splice(0, 2, { a: p.a, b: q.a, kind: 'disc' });
@@ -51,11 +54,10 @@ function goOn(
 ): (Found & { range: boolean }) | null {
   let at = end;
   if (fillers.has(tokens[at]?.word ?? '')) at++;
-  if (/^(downwards?|caudally)$/.test(tokens[at]?.word ?? '') && places[places.length - 1]?.kind === 'disc')
+  if (downwards.has(tokens[at]?.word ?? '') && places[places.length - 1]?.kind === 'disc')
     return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range: true };
   const word = tokens[at]?.word ?? '';
-  const range =
-    /^(to|through|thru|till|until)$/.test(word) || (word === 'down' && tokens[at + 1]?.word === 'to');
+  const range = through.has(word) || (word === 'down' && tokens[at + 1]?.word === 'to');
   if (range) {
     at += word === 'down' ? 2 : 1;
     if (tokens[at]?.word === 'the') at++;
@@ -73,7 +75,7 @@ function goOn(
     if (word === 'as' && tokens[at + 1]?.word === 'well' && tokens[at + 2]?.word === 'as') at += 3;
     else return null;
   }
-  if (/^(at|the|also|of)$/.test(tokens[at]?.word ?? '') && vertebraAt(tokens, at + 1, to)) at++;
+  if (smallWords.has(tokens[at]?.word ?? '') && vertebraAt(tokens, at + 1, to)) at++;
   if (at >= to) return null;
   const next = placeAt(tokens, at, to);
   if (next) return { ...next, range: false };

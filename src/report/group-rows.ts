@@ -1,5 +1,5 @@
 import type { Level } from '../domain/anatomy.ts';
-import type { Finding, Ground } from '../domain/finding.ts';
+import type { Finding, Ground, Measure } from '../domain/finding.ts';
 import { quoted } from './claim.ts';
 import type { Claimed, Row } from './claim.ts';
 
@@ -21,20 +21,20 @@ export function groupRows(rows: readonly Row[], text: string): Finding[] {
       out.push(entry);
     }
   }
-  return out.map(({ row, levels, main }) => ({
-    type: row.type,
-    levels,
-    side: row.side,
-    zone: row.zone,
-    severity: row.severity,
-    status: row.status,
-    roots: row.roots,
-    qualifiers: row.qualifiers,
-    ...(Object.keys(row.measure).length > 0 ? { measure: row.measure } : {}),
-    from: quoted(main, text),
-    grounds: distinct(row.claims.length === 1 ? main.grounds : row.claims.flatMap((c) => c.grounds)),
-  }));
+  return out.map((entry) => findingOf(entry.row, entry.levels, entry.main, text));
 }
+
+function findingOf(row: Row, levels: readonly Level[], main: Claimed, text: string): Finding {
+  const { type, side, zone, severity, status, roots, qualifiers, measure } = row;
+  const from = quoted(main, text);
+  const grounds = distinct(row.claims.length === 1 ? main.grounds : row.claims.flatMap((c) => c.grounds));
+  return isEmpty(measure)
+    ? { type, levels, side, zone, severity, status, roots, qualifiers, from, grounds }
+    : { type, levels, side, zone, severity, status, roots, qualifiers, measure, from, grounds };
+}
+
+const isEmpty = ({ mm, percent, grade }: Measure): boolean =>
+  mm === undefined && percent === undefined && grade === undefined;
 
 function alike(a: Row, b: Row): boolean {
   return (
@@ -53,13 +53,11 @@ function alike(a: Row, b: Row): boolean {
 const FEW = 12;
 
 function distinct(grounds: readonly Ground[]): Ground[] {
-  if (grounds.length <= FEW)
-    return grounds.filter(
-      (ground, n) =>
-        !grounds.some(
-          (g, k) => k < n && g.start === ground.start && g.end === ground.end && g.gave === ground.gave,
-        ),
-    );
+  if (grounds.length <= FEW) {
+    const out: Ground[] = [];
+    for (const ground of grounds) if (!isAmong(ground, out)) out.push(ground);
+    return out;
+  }
   const seen = new Map<number, Ground[]>();
   return grounds.filter((ground) => {
     const here = seen.get(ground.start);
@@ -68,4 +66,10 @@ function distinct(grounds: readonly Ground[]): Ground[] {
     else seen.set(ground.start, [ground]);
     return true;
   });
+}
+
+function isAmong(ground: Ground, others: readonly Ground[]): boolean {
+  for (const g of others)
+    if (g.start === ground.start && g.end === ground.end && g.gave === ground.gave) return true;
+  return false;
 }

@@ -45,6 +45,10 @@ export function joinClaim(
   conflicts: ReportConflict[],
   text: string,
 ): void {
+  if (rows.length === 0) {
+    rows.push(newRow(claim, level));
+    return;
+  }
   const same =
     rows.find((r) => r.side === claim.side) ?? rows.find((r) => claim.side === null || r.side === null);
   if (same && (rows.length === 1 || same.side === claim.side || claim.side !== null)) {

@@ -3,8 +3,12 @@ import type { Item } from './items.ts';
 import type { LevelGroup } from './level-group.ts';
 import type { Mention } from './mention.ts';
 
-export const rootWords =
-  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|innervated|symptoms|nerve|nerves|root|roots|territory|deficit)$/;
+/** Words after a level that make it a root's name. */
+export const rootWords: ReadonlySet<string> = new Set(
+  'radiculopathy radicular radiculitis dermatome dermatomal myotome distribution innervated symptoms nerve nerves root roots territory deficit'.split(
+    ' ',
+  ),
+);
 
 export interface Spot {
   readonly group: LevelGroup;
@@ -48,7 +52,7 @@ export function usableGroups(
     }
     if (item.word.structure) structure = item.word.structure;
     if (item.level === null || roots.has(item.level)) return;
-    if (rootWords.test(text.tokens[item.to]?.word ?? '')) return;
+    if (rootWords.has(text.tokens[item.to]?.word ?? '')) return;
     const conus =
       structure === 'cord' &&
       !mentions.some((x) => x.structure === 'cord' && x.item < index) &&

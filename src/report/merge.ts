@@ -6,6 +6,9 @@ import { dropGeneral, dropRestated, overruled } from './drop-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { joinClaim } from './join-claim.ts';
 
+const byRank = (a: Claimed, b: Claimed): number => a.rank - b.rank;
+const nowhere: readonly null[] = [null];
+
 /** Pass 6: one row for what is said twice, the more specific attributes, the impression's where they disagree. */
 export function merge(
   claims: readonly Claimed[],
@@ -14,8 +17,9 @@ export function merge(
 ): { findings: Finding[]; conflicts: ReportConflict[] } {
   const conflicts: ReportConflict[] = [];
   const places = new Map<FindingType, Map<Level | null, Row[]>>();
-  for (const claim of [...claims].sort((a, b) => a.rank - b.rank)) {
-    for (const level of claim.levels.length > 0 ? claim.levels : [null]) {
+  const sorted = claims.some((claim) => claim.rank > 0) ? [...claims].sort(byRank) : claims;
+  for (const claim of sorted) {
+    for (const level of claim.levels.length > 0 ? claim.levels : nowhere) {
       let levels = places.get(claim.type);
       if (levels === undefined) places.set(claim.type, (levels = new Map()));
       let rows = levels.get(level);
@@ -23,7 +27,9 @@ export function merge(
       joinClaim(rows, claim, level, conflicts, text);
     }
   }
-  let rows = [...places.values()].flatMap((levels) => [...levels.values()].flat());
+  let rows: Row[] = [];
+  for (const levels of places.values())
+    for (const here of levels.values()) for (const row of here) rows.push(row);
   rows = overruled(rows, denials, conflicts, text);
   rows = dropGeneral(rows);
   rows = dropRestated(rows);

@@ -181,7 +181,7 @@ export function placeMentions(
     }
   });
   const bodies = groups.filter((spot) => isBodies(spot.group)).length > 1;
-  const last = bodies ? undefined : groups[groups.length - 1]?.group;
+  const last = bodies ? undefined : groups.at(-1)?.group;
   const astray = mentions.some((m) => regional.has(m.type)) && groups.length === 0;
   if (astray || bodies) return { placed: out, carry: { group: null, line } };
   const next: Carry = last
@@ -205,7 +205,7 @@ function carryOver(text: Indexed, statement: Statement, items: readonly Item[], 
   let last: LevelGroup | null = null;
   for (const item of items) {
     if (item.word.structure !== undefined) cord = item.word.structure === 'cord';
-    if (item.level !== null && !cord && !rootWords.test(text.tokens[item.to]?.word ?? '')) last = item.level;
+    if (item.level !== null && !cord && !rootWords.has(text.tokens[item.to]?.word ?? '')) last = item.level;
   }
   if (last !== null) return { group: last, line };
   if (statement.heading !== null && statement.headed) return { group: statement.heading, line };

@@ -18,7 +18,30 @@ const limits: ReadonlyMap<string, number> = new Map([
   ['s', 5],
   ['c', 8],
 ]);
-const units = /^(mm|cm|x|weeks?|months?|years?|days?|yrs?|m|percent|%|views?|mg|hours?|ml)$/;
+const units = new Set(
+  'mm cm x week weeks month months year years day days yr yrs m percent % view views mg hour hours ml'.split(
+    ' ',
+  ),
+);
+const pairsOfDigits = new Set(['12', '23', '34', '45', '51', '56']);
+const spacedLetters = new Set(['l', 's', 'd']);
+const weightings = new Set(['t', 'th', 'd']);
+const junctions = new Set(['junction', 'disc', 'disk', 'interspace']);
+const discWords = new Set(['disc', 'disk', 'interspace', 'intervertebral']);
+const lowest = new Set(['lower', 'lowest', 'last', 'bottom']);
+const counts: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['2', 2],
+  ['3', 3],
+  ['4', 4],
+]);
+const segments = new Set(
+  'disc discs disk disks level levels interspace interspaces segment segments'.split(' '),
+);
+const over = new Set(['on', 'over', 'upon', 'onto', 'above']);
+const relative = new Set(['relative', 'respect', 'relation']);
 
 /** Words that a level can begin with. */
 const opens = new Set(
@@ -45,8 +68,8 @@ export function vertebraAt(tokens: readonly Token[], i: number, to: number): At 
   const number = tokens[n];
   if (number === undefined || number.kind !== 'number' || n >= to) return null;
   const touching = number.start <= letter.end + (n - i - 1);
-  if (!touching && (number.start > letter.end + 2 || !/^(l|s|d)$/.test(letter.word))) return null;
-  if (!touching && units.test(tokens[n + 1]?.word ?? '')) return null;
+  if (!touching && (number.start > letter.end + 2 || !spacedLetters.has(letter.word))) return null;
+  if (!touching && units.has(tokens[n + 1]?.word ?? '')) return null;
   const value = Number(number.word);
   if (!Number.isInteger(value) || value < 1 || value > (limits.get(letter.word) ?? 0)) return null;
   return { v: offset + value, next: n + 1 };
@@ -56,7 +79,7 @@ export function vertebraAt(tokens: readonly Token[], i: number, to: number): At 
 export function numberAfter(tokens: readonly Token[], i: number, to: number, before: number): At | null {
   const token = tokens[i];
   if (token === undefined || i >= to || token.kind !== 'number' || token.word.includes('.')) return null;
-  if (units.test(tokens[i + 1]?.word ?? '')) return null;
+  if (units.has(tokens[i + 1]?.word ?? '')) return null;
   const value = Number(token.word);
   if (before < -50) return value <= 8 ? { v: value - 100, next: i + 1 } : null;
   if (before === L5 && value === 1) return { v: S1, next: i + 1 };
@@ -101,7 +124,7 @@ export function placeAt(tokens: readonly Token[], i: number, to: number): Found 
     const slip = slipAfter(tokens, next, to);
     const only = chain[0] as number;
     if (slip) return { places: [{ a: only, b: slip.v, kind: 'slip' }], next: slip.next };
-    if (only > 0 && only <= 2 && /^(t|th|d)$/.test(tokens[i]?.word ?? '')) return null;
+    if (only > 0 && only <= 2 && weightings.has(tokens[i]?.word ?? '')) return null;
     return { places: [{ a: only, b: only, kind: 'body' }], next };
   }
   const places = chain.slice(1).map((b, n): Place => {
@@ -113,9 +136,9 @@ export function placeAt(tokens: readonly Token[], i: number, to: number): Found 
 
 /** "L45", "L51": two digits that follow each other. */
 function runTogether(tokens: readonly Token[], i: number): Found | null {
-  const [letter, number] = [tokens[i], tokens[i + 1]];
-  if (letter?.word !== 'l' || number?.start !== letter.end || !/^(12|23|34|45|51|56)$/.test(number.word))
-    return null;
+  const letter = tokens[i];
+  const number = tokens[i + 1];
+  if (letter?.word !== 'l' || number?.start !== letter.end || !pairsOfDigits.has(number.word)) return null;
   const a = 12 + Number(number.word.charAt(0));
   const b = number.word === '51' ? S1 : a + 1;
   return { places: [{ a, b, kind: 'disc' }], next: i + 2 };
@@ -127,23 +150,23 @@ function ordinalAt(tokens: readonly Token[], i: number, to: number): Found | nul
   const second = tokens[i + 1]?.word ?? '';
   if ((word === 'lumbosacral' || word === 'lumbo') && i + 1 < to) {
     const at = word === 'lumbo' ? i + (second === '-' ? 3 : 2) : i + 1;
-    if (/^(junction|disc|disk|interspace)$/.test(tokens[at]?.word ?? ''))
+    if (junctions.has(tokens[at]?.word ?? ''))
       return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1 };
     return null;
   }
   const n = ordinals.indexOf(word);
   if (n >= 0 && second === 'lumbar') {
-    const disc = /^(disc|disk|interspace|intervertebral)$/.test(tokens[i + 2]?.word ?? '');
+    const disc = discWords.has(tokens[i + 2]?.word ?? '');
     const a = L1 + n;
     return {
       places: [{ a, b: disc ? (a === L5 ? S1 : a + 1) : a, kind: disc ? 'disc' : 'body' }],
       next: i + 2,
     };
   }
-  if (/^(lower|lowest|last|bottom)$/.test(word) && /^(two|three|four|2|3|4)$/.test(second)) {
+  const count = lowest.has(word) ? counts.get(second) : undefined;
+  if (count !== undefined) {
     const at = tokens[i + 2]?.word === 'lumbar' ? i + 3 : i + 2;
-    if (!/^(discs?|disks?|levels?|interspaces?|segments?)$/.test(tokens[at]?.word ?? '')) return null;
-    const count = { two: 2, three: 3, four: 4 }[second] ?? Number(second);
+    if (!segments.has(tokens[at]?.word ?? '')) return null;
     return {
       places: Array.from({ length: count }, (_, k): Place => {
         const a = L5 - count + 1 + k;
@@ -158,12 +181,11 @@ function ordinalAt(tokens: readonly Token[], i: number, to: number): Found | nul
 /** The lower vertebra of "L4 on L5", "L4 over L5", "L4 relative to L5". */
 function slipAfter(tokens: readonly Token[], i: number, to: number): At | null {
   let at = i;
-  if (/^(on|over|upon|onto|above)$/.test(tokens[at]?.word ?? '')) at++;
-  else if (/^(relative|respect|relation)$/.test(tokens[at]?.word ?? '') && tokens[at + 1]?.word === 'to')
-    at += 2;
+  if (over.has(tokens[at]?.word ?? '')) at++;
+  else if (relative.has(tokens[at]?.word ?? '') && tokens[at + 1]?.word === 'to') at += 2;
   else if (
-    /^(with|in)$/.test(tokens[at]?.word ?? '') &&
-    /^(respect|relation)$/.test(tokens[at + 1]?.word ?? '') &&
+    (tokens[at]?.word === 'with' || tokens[at]?.word === 'in') &&
+    (tokens[at + 1]?.word === 'respect' || tokens[at + 1]?.word === 'relation') &&
     tokens[at + 2]?.word === 'to'
   )
     at += 3;

@@ -88,10 +88,10 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
   });
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
-  const claims = reconcile(reads).flatMap((read) => claimsOf(read, indexed, certainty, modality));
-  const denials = reads.flatMap((read): Denied[] =>
-    read.status === 'denied' ? [denialOf(read, indexed)] : [],
-  );
+  const claims: Claimed[] = [];
+  for (const read of reconcile(reads)) claim(read, indexed, certainty, modality, claims);
+  const denials: Denied[] = [];
+  for (const read of reads) if (read.status === 'denied') denials.push(denialOf(read, indexed));
   const { findings, conflicts } = merge(claims, denials, text);
   const stretches = indicated.length > 0 ? indicated : symptomSentences(indexed, loose, words);
   return {
@@ -160,15 +160,17 @@ function rankOf(statement: Statement): number {
   return statement.section === 'addendum' ? 2 : statement.section === 'impression' ? 1 : 0;
 }
 
-function claimsOf(
+/** Adds what a mention that is not denied asserts: one claim for each of its sides. */
+function claim(
   read: Read,
   text: Indexed,
   certainty: Certainty,
   modality: ReadReport['modality'],
-): Claimed[] {
+  claims: Claimed[],
+): void {
   const { mention, levels } = read.placed;
   const { status } = read;
-  if (status === 'denied' || status === 'none') return [];
+  if (status === 'denied' || status === 'none') return;
   const { tokens } = text;
   const grounds: Ground[] = [...mention.grounds];
   const qualifiers: Qualifier[] = [];
@@ -179,39 +181,43 @@ function claimsOf(
     if (addition.measure) measure = { ...measure, ...addition.measure };
   }
   if (status !== 'present') {
-    const cue = tokens[certainty.cueFrom[mention.from] ?? -1];
-    const end = tokens[(certainty.cueTo[mention.from] ?? 0) - 1];
+    const from = certainty.cueFrom[mention.from] ?? -1;
+    const to = certainty.cueTo[mention.from] ?? 0;
+    const cue = from >= 0 ? tokens[from] : undefined;
+    const end = to > 0 ? tokens[to - 1] : undefined;
     if (cue && end) grounds.push({ gave: 'status', start: cue.start, end: end.end });
   }
   const type: FindingType =
     mention.type === 'modic-3' && modality !== 'MR' && mention.head !== null
       ? 'endplate-change'
       : mention.type;
-  return mention.pairs.map((pair) => ({
-    type,
-    levels,
-    side: pair.side ?? convexity(mention, text),
-    zone: mention.zone ?? ownZone[type] ?? null,
-    severity: pair.grade,
-    status,
-    roots: mention.roots ? rootsOf(mention.roots) : [],
-    qualifiers,
-    ...(measure === undefined ? {} : { measure }),
-    start: tokens[mention.quoteFrom]?.start ?? 0,
-    end: tokens[mention.quoteTo - 1]?.end ?? 0,
-    grounds,
-    rank: rankOf(read.statement),
-    multilevel: mention.multilevel,
-    sentence: read.sentence,
-  }));
+  const roots = mention.roots ? rootsOf(mention.roots) : [];
+  for (const pair of mention.pairs)
+    claims.push({
+      type,
+      levels,
+      side: pair.side ?? convexity(mention, text),
+      zone: mention.zone ?? ownZone.get(type) ?? null,
+      severity: pair.grade,
+      status,
+      roots,
+      qualifiers,
+      measure,
+      start: tokens[mention.quoteFrom]?.start ?? 0,
+      end: tokens[mention.quoteTo - 1]?.end ?? 0,
+      grounds,
+      rank: rankOf(read.statement),
+      multilevel: mention.multilevel,
+      sentence: read.sentence,
+    });
 }
 
 /** The zone that a stenosis names by being what it is. */
-const ownZone: Partial<Record<FindingType, Zone>> = {
-  'central-stenosis': 'central',
-  'lateral-recess-stenosis': 'subarticular',
-  'foraminal-stenosis': 'foraminal',
-};
+const ownZone: ReadonlyMap<FindingType, Zone> = new Map<FindingType, Zone>([
+  ['central-stenosis', 'central'],
+  ['lateral-recess-stenosis', 'subarticular'],
+  ['foraminal-stenosis', 'foraminal'],
+]);
 
 /** The side in the word itself: "levoscoliosis" is convex to the left. */
 function convexity(mention: Mention, text: Indexed): Side | null {
