@@ -55,8 +55,17 @@ export function noAccess(kind: 'no-server' | 'not-allowed', deadline = Infinity)
 /** Access for calls that name no FHIR server. */
 export const noFhirServer: FhirAccess = noAccess('no-server');
 
-/** Access through `get`, which alone touches the network. `base` ends with "/". */
-export function accessThrough(get: Get, base: URL, deadline: number, limits: PagingLimits): FhirAccess {
+/**
+ * Access through `get`, which alone touches the network. `base` ends with "/". `elsewhere` gives what reads an allowed
+ * address of another server, without the rights of the call, or null; only attachments go there.
+ */
+export function accessThrough(
+  get: Get,
+  base: URL,
+  deadline: number,
+  limits: PagingLimits,
+  elsewhere: (url: URL) => Get | null = () => null,
+): FhirAccess {
   const own = (url: URL): boolean =>
     url.origin === base.origin &&
     (url.pathname.startsWith(base.pathname) || `${url.pathname}/` === base.pathname);
@@ -114,9 +123,11 @@ export function accessThrough(get: Get, base: URL, deadline: number, limits: Pag
     },
     pagesAfter: pagesFrom,
     async fetchAttachment(address) {
-      const url = resolve(address);
-      if (!url) return failed('not-allowed');
-      const got = await get(url);
+      const near = resolve(address);
+      const url = near ?? webAddress(address);
+      const read = near ? get : url && elsewhere(url);
+      if (!url || !read) return failed('not-allowed');
+      const got = await read(url);
       if (!got.ok) return got.raw ? had(got.raw) : { ok: false, problem: got.problem };
       const base64 = words(got.value['data']);
       if (got.value['resourceType'] !== 'Binary' || base64 === undefined) return failed('not-fhir');

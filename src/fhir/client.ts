@@ -177,16 +177,24 @@ export function fhirServers(given: FhirSettings): FhirServers {
     };
   }
 
+  const allowedAt = (url: URL): Permission | null => {
+    const allowed = permission(url, settings.allowed);
+    return allowed === 'pattern' && isPrivateHost(url) && !settings.allowPrivate ? null : allowed;
+  };
+
   return {
     open({ server, authorization, deadline }) {
       if (server === undefined) return noAccess('no-server', deadline);
       const url = baseAddress(server);
-      const allowed = url && permission(url, settings.allowed);
-      const isHidden = url !== null && isPrivateHost(url) && !settings.allowPrivate;
-      if (!url || !allowed || (allowed === 'pattern' && isHidden)) return noAccess('not-allowed', deadline);
+      const allowed = url && allowedAt(url);
+      if (!url || !allowed) return noAccess('not-allowed', deadline);
       const token = authorization?.access_token;
       const usable = token !== undefined && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
-      return accessThrough(getter(url, allowed, usable, deadline), url, deadline, settings);
+      const elsewhere = (address: URL): Get | null => {
+        const there = allowedAt(address);
+        return there && getter(new URL('/', address), there, undefined, deadline);
+      };
+      return accessThrough(getter(url, allowed, usable, deadline), url, deadline, settings, elsewhere);
     },
     standing: () =>
       [...servers].map(([origin, { breaker, slots }]) => {
