@@ -18,7 +18,15 @@ else {
       root: path('src/console/web'),
       base: './',
       logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+      build: {
+        outDir: fresh,
+        emptyOutDir: true,
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: ['index.html', 'picture.html'].map((page) => path(`src/console/web/${page}`)),
+        },
+      },
     });
     if (existsSync(target)) renameSync(target, old);
     renameSync(fresh, target);

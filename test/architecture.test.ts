@@ -113,9 +113,20 @@ const table: Readonly<Record<string, Fence>> = {
   },
   transparency: { modules: ['domain', 'types:knowledge', 'hooks'], packages: ['express', 'types:express'] },
   site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
+  'picture-link': { modules: ['domain', 'hooks', 'types:store'], packages: ['node:crypto'] },
+  'sign-in': { modules: [], packages: [] },
   // Pages under web/ are TSX and are no modules of the service: vite bundles them.
   console: {
-    modules: ['domain', 'hooks', 'types:knowledge', 'report', 'cards', 'types:store'],
+    modules: [
+      'domain',
+      'hooks',
+      'types:knowledge',
+      'report',
+      'cards',
+      'types:store',
+      'types:picture-link',
+      'sign-in',
+    ],
     packages: [
       'express',
       'types:express',
@@ -129,6 +140,8 @@ const table: Readonly<Record<string, Fence>> = {
   cli: {
     modules: [
       'console',
+      'picture-link',
+      'sign-in',
       'site',
       'domain',
       'knowledge',

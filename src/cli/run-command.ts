@@ -1,5 +1,5 @@
 import { loadKnowledge } from '../knowledge/load.ts';
-import { authenticationOf, ConfigError, readConfig } from '../server/config.ts';
+import { authenticationOf, pictureHoursOf, ConfigError, readConfig } from '../server/config.ts';
 import { DatabaseError } from '../store/database-error.ts';
 import { TableError } from '../knowledge/yaml.ts';
 import { explainFiles } from './explain-files.ts';
@@ -76,6 +76,7 @@ async function serve({ flags, files }: Arguments): Promise<number> {
     const { siteOf } = await import('./start-service.ts');
     siteOf(config);
     authenticationOf(config);
+    pictureHoursOf(config);
     const knowledge = loadKnowledge();
     console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
     return 0;

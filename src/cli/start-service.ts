@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bindServices, services as doors } from '../../cds-services/index.ts';
 import { consoleRouter } from '../console/console-router.ts';
+import { assetsRouter, pictureRouter } from '../console/picture-router.ts';
 import { warmUp } from '../../cds-services/warm-up.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
@@ -8,10 +9,12 @@ import { fhirServers, type FhirServers } from '../fhir/client.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
 import type { Knowledge } from '../knowledge/types.ts';
+import { keptPictures } from '../picture-link/kept-pictures.ts';
+import { withPictureLink } from '../picture-link/with-picture-link.ts';
 import { buildApp } from '../server/app.ts';
-import { type Config, isLoopback } from '../server/config.ts';
+import { type Config, isLoopback, pictureHoursOf } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
-import { type Log, openLog } from '../server/log.ts';
+import { errorFields, type Log, openLog } from '../server/log.ts';
 import { openMetrics } from '../server/metrics.ts';
 import type { ReplayMemory } from '../server/replay.ts';
 import { surviveFaults } from '../server/survive.ts';
@@ -22,6 +25,8 @@ import { clientOf, defaultSite, type Site } from '../site/site.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { DatabaseError } from '../store/database-error.ts';
 import { openDatabase } from '../store/open-database.ts';
+import { memoryPictures, type PictureStore } from '../store/picture-store.ts';
+import { sqlPictures } from '../store/sql-picture-store.ts';
 import { sqlReplayMemory } from '../store/sql-replay-memory.ts';
 import { sqlStore } from '../store/sql-store.ts';
 import type { Store } from '../store/store.ts';
@@ -54,7 +59,12 @@ export async function startService(
   const knowledge = withSiteCodes(loadKnowledge(), site);
   warmUp(knowledge);
   const log = openLog(config.logLevel);
-  const { store, replay } = given ? { store: given } : await openStore(config, log);
+  const hours = pictureHoursOf(config);
+  const { store, replay, shelf } = given
+    ? { store: given, shelf: memoryPictures() }
+    : await openStore(config, log);
+  const pictures = keptPictures(shelf, { hours, now: () => new Date() });
+  let address = config.publicUrl;
   const relax = surviveFaults(log);
   const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
   let servers: FhirServers = fhirServers(settings);
@@ -73,12 +83,23 @@ export async function startService(
   const metrics = openMetrics({ ofProcess: true });
   metrics.watch({ fhirServers: () => servers.standing() });
   const app = buildApp({
-    services: bound.map((service) =>
-      underSite(service, site, {
-        pseudonym: pseudonyms(config.pseudonymKey),
-        overriddenSince: (keys, since) => store.overriddenSince(keys, since),
-      }),
-    ),
+    services: bound
+      .map((service) =>
+        underSite(service, site, {
+          pseudonym: pseudonyms(config.pseudonymKey),
+          overriddenSince: (keys, since) => store.overriddenSince(keys, since),
+        }),
+      )
+      .map((service) =>
+        hours === 0
+          ? service
+          : withPictureLink(service, {
+              pictures,
+              address: () => address,
+              launches: () => false,
+              failed: (error) => log.error('picture-not-kept', errorFields(error)),
+            }),
+      ),
     store,
     config,
     log,
@@ -89,6 +110,8 @@ export async function startService(
     mounts: [
       { path: '/', handler: transparencyRouter(doors, knowledge) },
       ...(config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : []),
+      { path: '/', handler: assetsRouter() },
+      ...(hours > 0 ? [{ path: '/', handler: pictureRouter(pictures) }] : []),
       {
         path: '/',
         handler: consoleRouter({ knowledge, store, open: config.demo && isLoopback(config.host) }),
@@ -96,6 +119,7 @@ export async function startService(
     ],
   });
   const listening = await listen(app, config);
+  address ??= listening.url;
   if (config.demo) {
     const { port } = new URL(listening.url);
     const own = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${port}/fhir`);
@@ -111,6 +135,7 @@ export async function startService(
 
 interface Kept {
   readonly store: Store;
+  readonly shelf: PictureStore;
   /** Absent where nothing is shared: the server then remembers used tokens in its process. */
   readonly replay?: ReplayMemory;
 }
@@ -124,11 +149,11 @@ async function openStore(config: Config, log: Log): Promise<Kept> {
     const database = await openDatabase(config.database);
     const { retentionDays, assessmentDays } = config;
     const store = sqlStore(database, { retentionDays, assessmentDays });
-    return { store, replay: sqlReplayMemory(database) };
+    return { store, replay: sqlReplayMemory(database), shelf: sqlPictures(database) };
   } catch (error) {
     if (!config.demo || !(error instanceof DatabaseError)) throw error;
     log.warn('demo-keeps-nothing', { reason: error.message });
-    return { store: memoryStore() };
+    return { store: memoryStore(), shelf: memoryPictures() };
   }
 }
 

@@ -3,9 +3,10 @@ import type { RequestHandler, Router } from 'express';
 import type { Knowledge } from '../knowledge/types.ts';
 import { readReport } from '../report/read-report.ts';
 import type { Store } from '../store/store.ts';
+import type { Notice } from '../sign-in/notice-page.ts';
 import { buildPages, builtFolder } from './built-pages.ts';
-import { closedPage } from './closed-page.ts';
 import { listClaims } from './list-claims.ts';
+import { sendNotice } from './private-page.ts';
 import { callsAsCsv, summariseOperations } from './summarise-operations.ts';
 
 export interface ConsoleDeps {
@@ -23,8 +24,20 @@ const longestReport = 200_000;
 const ownPages = ['/', '/index.html', '/console', '/console/*rest'];
 const loopback = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[?::1\]?)$/;
 
+const closed: Notice = {
+  title: 'The console is closed here',
+  says: [
+    'It shows calls, overrides and patients of the demo, so it opens only where the service runs as a demo and is asked from the same machine.',
+    'For a look at it, run "npm start" and open the address that it prints. In production it stays closed until sign-in with OpenID Connect is available.',
+  ],
+  links: [
+    { label: 'CDS Hooks discovery', href: '/cds-services' },
+    { label: 'Readiness', href: '/health/ready' },
+  ],
+};
+
 const refuse: RequestHandler = (_req, res) => {
-  res.status(403).set('Cache-Control', 'no-store').type('html').send(closedPage);
+  sendNotice(res, 403, closed);
 };
 
 /**

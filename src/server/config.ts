@@ -48,6 +48,8 @@ export interface Config {
   /** Days after which the assessment is removed from an audited call that stays; 0 keeps it as long as the call. */
   readonly assessmentDays: number;
   readonly keepAssessment: KeepAssessment;
+  /** Hours for which the picture behind a card can be opened by its link; 0 for no link; undefined leaves it to `pictureHoursOf`. */
+  readonly pictureHours: number | undefined;
   /** Path of the site's own configuration (YAML); undefined means the defaults. */
   readonly siteFile: string | undefined;
 }
@@ -138,6 +140,7 @@ const settings = {
   retentionDays: ['CONCORDANT_RETENTION_DAYS', integer(0, 36_500), 0],
   assessmentDays: ['CONCORDANT_ASSESSMENT_DAYS', integer(0, 36_500), 0],
   keepAssessment: ['CONCORDANT_KEEP_ASSESSMENT', oneOf('off', 'pseudonymised', 'full'), 'off'],
+  pictureHours: ['CONCORDANT_PICTURE_HOURS', integer(0, 720), undefined],
   siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {
   readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];
@@ -166,6 +169,19 @@ export function readConfig(env: Environment): Config {
 /** Whether a host name or address can be reached from this machine only. */
 export const isLoopback = (host: string): boolean =>
   /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/.test(host);
+
+/**
+ * Hours for which the picture behind a card can be opened: as set, else a day in a demo that only this machine can reach,
+ * else none, because the assessment has to be kept for it.
+ * @throws ConfigError when a link is wanted and no public address is set that it could name.
+ */
+export function pictureHoursOf(config: Pick<Config, 'pictureHours' | 'demo' | 'host' | 'publicUrl'>): number {
+  const local = config.demo && isLoopback(config.host);
+  const hours = config.pictureHours ?? (local ? 24 : 0);
+  if (hours > 0 && !local && config.publicUrl === undefined)
+    throw new ConfigError(settingNames.publicUrl, 'must be set for cards to link to their picture');
+  return hours;
+}
 
 /**
  * How clients are authenticated: as set, else by JWT, except in a demo that only this machine can reach.

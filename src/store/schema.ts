@@ -42,11 +42,19 @@ export interface UsedTokenTable {
   readonly until: ColumnType<Date, string, never>;
 }
 
+/** A sealed picture by the hash of its handle; emptied when it expires. */
+export interface PictureTable {
+  readonly id: string;
+  readonly until: ColumnType<Date, string, never>;
+  readonly sealed: string | null;
+}
+
 export interface Tables {
   readonly call: CallTable;
   readonly card: CardTable;
   readonly feedback: FeedbackTable;
   readonly used_token: UsedTokenTable;
+  readonly picture: PictureTable;
   readonly migration: { readonly id: number; readonly at: ColumnType<Date, string, never> };
 }
 
@@ -89,6 +97,10 @@ const migrations: readonly (readonly string[])[] = [
   [
     'create table used_token (token text primary key, until timestamptz not null)',
     'create index used_token_until on used_token (until)',
+  ],
+  [
+    'create table picture (id text primary key, until timestamptz not null, sealed text)',
+    'create index picture_until on picture (until)',
   ],
   ['alter table feedback add column was_known boolean not null default false'],
 ];

@@ -93,6 +93,33 @@ whereBrowser('in a browser', () => {
     },
   );
 
+  test("the card's link opens the picture as a page of its own, at every width and in both themes", async () => {
+    const bench = await open('#/workbench?sample=report');
+    const link = bench.locator('article.card .card-links a', { hasText: 'drawn' }).first();
+    const address = (await link.getAttribute('href')) ?? '';
+    await bench.close();
+    expect(address).toContain('/picture/');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(address.slice(demo.url.length + 1), { colorScheme });
+      await page.getByRole('heading', { name: 'Findings beside the symptoms' }).waitFor();
+      for (const width of sizes) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(
+          0,
+        );
+      }
+      await page.locator('.picture-list button').first().focus();
+      await page.evaluate(axe);
+      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const claim = await page.locator('.picture-acts .claims a').first().getAttribute('href');
+      const [path = '', anchor = ''] = (claim ?? '').split('#');
+      const behind = await fetch(new URL(path, page.url()), { headers: { accept: 'text/html' } });
+      expect(await behind.text()).toContain(`id="${anchor}"`);
+      await page.close();
+    }
+  });
+
   test('something is painted within a second', async () => {
     const page = await open('#/workbench');
     const painted = await page.evaluate(

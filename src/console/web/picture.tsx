@@ -32,7 +32,13 @@ const symptomSentence = ({ symptomWords }: PictureView): string =>
   symptomWords.length === 0 ? 'No symptoms documented' : symptomWords.join('; ');
 
 /** Findings on the spine beside the symptoms on the body, from an assessment alone. */
-export function Picture({ assessment }: { assessment: Assessment }) {
+export function Picture({
+  assessment,
+  claimAddress = (claim) => linkTo('evidence', { claim }),
+}: {
+  assessment: Assessment;
+  claimAddress?: (claim: string) => string;
+}) {
   const view = useMemo(() => viewPicture(assessment), [assessment]);
   const [active, setActive] = useState<number | null>(null);
   const palette = usePalette();
@@ -141,7 +147,7 @@ export function Picture({ assessment }: { assessment: Assessment }) {
         {chosen && chosen.claims.length > 0 && (
           <span class="claims">
             {chosen.claims.map((claim) => (
-              <a key={claim} href={linkTo('evidence', { claim })}>
+              <a key={claim} href={claimAddress(claim)}>
                 {claim}
               </a>
             ))}
