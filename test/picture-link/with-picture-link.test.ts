@@ -1,3 +1,4 @@
+import type { AssessedFinding } from '../../src/domain/assessment.ts';
 import type { Service } from '../../src/hooks/service.ts';
 import type { HookRequest } from '../../src/hooks/types.ts';
 import type { KeptPicture, KeptPictures } from '../../src/picture-link/kept-pictures.ts';
@@ -7,11 +8,12 @@ import { answer, draftCard, fakeService } from '../server/fake-service.ts';
 
 const finding = {
   type: 'disc-bulge',
+  levels: ['L4-L5'],
   status: 'present',
   classification: 'likely-incidental',
   claims: [],
   because: 'because',
-} as const;
+} as unknown as AssessedFinding;
 const found = answer({
   cards: [draftCard(), draftCard({ links: [{ label: 'own', url: 'https://a.example', type: 'absolute' }] })],
   assessment: { ...answer().assessment, findings: [finding] },
