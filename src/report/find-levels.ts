@@ -1,22 +1,22 @@
 import type { Token } from '../text/index.ts';
+import type { FoundPlaces } from './counted-place.ts';
 import { follows, L1, L5, L6, S1 } from './level-group.ts';
 import type { LevelGroup, Place } from './level-group.ts';
-import { numberAfter, opensLevel, placeAt, vertebraAt } from './read-place.ts';
-import type { Found } from './read-place.ts';
+import { allBut, onOneSide, slipOnto } from './level-phrases.ts';
+import { opensLevel, placeAt } from './read-place.ts';
+import { numberAfter, vertebraAt } from './vertebra-at.ts';
 
-const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
-const downwards = new Set(['downward', 'downwards', 'caudally']);
 const through = new Set(['to', 'through', 'thru', 'till', 'until']);
 const smallWords = new Set(['at', 'the', 'also', 'of']);
+const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
 const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
 
 /** Finds the levels named between two tokens, those said together as one group, in one pass. */
 export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
   const groups: LevelGroup[] = [];
   for (let i = from; i < to;) {
-    const token = tokens[i];
-    const found =
-      token !== undefined && token.kind === 'word' && opensLevel(token.word) ? placeAt(tokens, i, to) : null;
+    const token = tokens[i] as Token;
+    const found = opensLevel(token, tokens[i + 1]) ? placeAt(tokens, i, to) : null;
     if (found === null) {
       i++;
       continue;
@@ -33,16 +33,28 @@ export function findLevels(tokens: readonly Token[], from: number, to: number): 
       } else places.push(...more.places);
       end = more.next;
     }
-    const between = places.length === 2 && i > 0 && tokens[i - 1]?.word === 'between';
-    const [p, q] = places;
-    if (between && p?.kind === 'body' && q?.kind === 'body' && follows(p.a, q.a))
-      places.splice(0, 2, { a: p.a, b: q.a, kind: 'disc' });
-    else if (between && p?.kind === 'body' && q?.kind === 'body' && q.a > p.a)
-      places.splice(0, 2, { a: p.a, b: q.a, kind: 'range' });
-    groups.push({ from: i, to: end, places, elsewhere: places.every((x) => x.b < 11) });
-    i = end;
+    const group: LevelGroup = {
+      from: i,
+      to: end,
+      places: between(tokens, i, places),
+      elsewhere: places.every((x) => x.b < 11),
+    };
+    const before = groups[groups.length - 1];
+    const slip = before === undefined ? null : slipOnto(tokens, before, group);
+    if (slip !== null) groups.splice(-1, 1, ...slip);
+    else groups.push(allBut(tokens, from, group) ?? onOneSide(tokens, from, to, group) ?? group);
+    i = Math.max(end, (groups[groups.length - 1] as LevelGroup).to);
   }
   return groups;
+}
+
+/** "between L4 and L5": the disc, or the stretch. */
+function between(tokens: readonly Token[], i: number, places: readonly Place[]): readonly Place[] {
+  if (places.length !== 2) return places;
+  const [p, q] = places;
+  if (p?.kind !== 'body' || q?.kind !== 'body' || tokens[i - 1]?.word !== 'between') return places;
+  if (follows(p.a, q.a)) return [{ a: p.a, b: q.a, kind: 'disc' }];
+  return q.a > p.a ? [{ a: p.a, b: q.a, kind: 'range' }] : places;
 }
 
 /** The next place of a list or the end of a range, after token `end`. */
@@ -51,16 +63,16 @@ function goOn(
   end: number,
   to: number,
   places: readonly Place[],
-): (Found & { range: boolean }) | null {
+): (FoundPlaces & { range: boolean }) | null {
   let at = end;
   if (fillers.has(tokens[at]?.word ?? '')) at++;
-  if (downwards.has(tokens[at]?.word ?? '') && places[places.length - 1]?.kind === 'disc')
-    return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range: true };
   const word = tokens[at]?.word ?? '';
   const range = through.has(word) || (word === 'down' && tokens[at + 1]?.word === 'to');
   if (range) {
     at += word === 'down' ? 2 : 1;
     if (tokens[at]?.word === 'the') at++;
+    if (tokens[at]?.word === 'sacrum')
+      return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range };
     const next = at < to ? placeAt(tokens, at, to) : null;
     return next && (next.places[0] as Place).b > (places[places.length - 1] as Place).a
       ? { ...next, range }

@@ -161,7 +161,8 @@ function levelLabel(
   const { tokens } = text;
   let at = start;
   while (at < sentence.to && labelFillers.has(tokens[at]?.word ?? '') && at < start + 4) at++;
-  if (at >= sentence.to || !opensLevel(tokens[at]?.word ?? '')) return null;
+  const first = tokens[at];
+  if (first === undefined || at >= sentence.to || !opensLevel(first, tokens[at + 1])) return null;
   const end = sentence.colon !== undefined && sentence.colon > at ? sentence.colon : sentence.to;
   const groups = findLevels(tokens, at, Math.min(end, at + 30));
   const group = groups[0];
