@@ -80,9 +80,11 @@ export function onOneSide(
     if (!beyond && ![noun, noun - 1, noun - 2].some((t) => t >= from && counted.has(wordAt(tokens, t))))
       return null;
     const edge = beyond ? first.a : last.b;
-    if (down) return edge < S1 ? { ...group, places: [{ a: edge, b: S1, kind: 'range' }] } : null;
+    const start = beyond ? near - 2 : near;
+    if (down)
+      return edge < S1 ? { ...group, from: start, places: [{ a: edge, b: S1, kind: 'range' }] } : null;
     const top = beyond ? last.b : first.a;
-    return top > L1 ? { ...group, places: [{ a: L1, b: top, kind: 'range' }] } : null;
+    return top > L1 ? { ...group, from: start, places: [{ a: L1, b: top, kind: 'range' }] } : null;
   }
   let at = group.to;
   if (small.has(wordAt(tokens, at))) at++;

@@ -38,7 +38,7 @@ export function placeAt(tokens: readonly Token[], i: number, to: number): FoundP
     let further = joined(tokens, next, to, last);
     if (further === null && (chain.length === 1 || spaced)) {
       further = beside(tokens, next, to, last);
-      spaced = further !== null;
+      spaced ||= further !== null;
     }
     if (further === null || further.v <= last) break;
     chain.push(further.v);
