@@ -1,19 +1,19 @@
 import { judgeImaging } from '../../src/appropriateness/judge-imaging.ts';
-import { pamaActions } from '../../src/appropriateness/pama-actions.ts';
+import { pamaActions, type RatingAction } from '../../src/appropriateness/pama-actions.ts';
 import { writeAssessment } from '../../src/cards/write-assessment.ts';
 import { writeImagingOrderCards } from '../../src/cards/write-imaging-order-cards.ts';
 import { expectedAtAge } from '../../src/correlation/expected-at-age.ts';
 import { urgencyOf } from '../../src/correlation/urgency-of.ts';
-import { graver } from '../../src/domain/assessment.ts';
-import { eventDate } from '../../src/domain/event-date.ts';
-import { gather } from '../../src/fhir/gather.ts';
-import { draftOrders, selectedOrders } from '../../src/fhir/draft-orders.ts';
+import type { OrderEntry } from '../../src/domain/chart.ts';
+import { entryFromOrder } from '../../src/fhir/narrow/order.ts';
 import type { Service } from '../../src/hooks/service.ts';
-import { buildProfile } from '../../src/patient/build-profile.ts';
 import { summariseSymptoms } from '../../src/patient/summarise-symptoms.ts';
-import { indicationsOf, latestLumbarReport } from '../../src/report/read-entry.ts';
+import { judgeTreatments } from '../../src/treatment/judge-treatments.ts';
 import type { Deps } from '../deps.ts';
+import { orderSetting } from '../order-setting.ts';
 import { prefetch } from '../prefetch.ts';
+import { leaveRepeats } from './leave-repeats.ts';
+import { rateSuggestions } from './rate-suggestions.ts';
 
 /** The ordering clinician's door: is this imaging right now, what is missing to know, what would fit better. */
 export const lumbarImagingOrder: Service<Deps> = {
@@ -23,33 +23,32 @@ export const lumbarImagingOrder: Service<Deps> = {
   description:
     'When lumbar imaging is ordered: whether it is appropriate now, what is missing to know, what fits better, and what the report will show even in people without pain. Silent when the order is fine. Adds the Argonaut PAMA rating as a system action.',
   prefetch,
-  async run(request, { knowledge, access, now, caller, newId, reached }) {
-    const chart = await gather(request, prefetch, access);
-    reached?.('chart');
-    const orders = draftOrders(request.context['draftOrders']);
-    const selected = selectedOrders(orders, request.context['selections']);
-    const today = eventDate(
-      selected.map((o) => o.authored),
-      now,
-    );
-    const latest = latestLumbarReport(chart.reports, knowledge.reportWords, today);
-    reached?.('findings');
-    const indications = indicationsOf(latest);
-    const profile = buildProfile({ chart, indications, orders: selected, today }, knowledge.symptomWords);
-    reached?.('profile');
-    const imaging = judgeImaging(
-      { orders, selected: selected.map((o) => o.reference), profile, chart, today },
-      knowledge,
-    );
+  async run(request, deps) {
+    const { knowledge, caller, newId, reached, thresholds } = deps;
+    const setting = await orderSetting(request, deps);
+    const { orders, profile } = setting;
+    const imaging = judgeImaging(setting, knowledge);
+    const treatments = judgeTreatments(setting, knowledge);
     reached?.('judgement');
     const expected = expectedAtAge(profile.age, knowledge);
-    // With a report on file the treatment door speaks of repeating the study; an emergency is never left to it.
-    const spoken = latest ? imaging.filter(({ urgency }) => graver(urgency, 'soon') !== 'soon') : imaging;
-    const cards = spoken.flatMap((judgement) =>
-      writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile, expected),
-    );
+    const cards = leaveRepeats(imaging, treatments, thresholds.treatmentWarnings)
+      .flatMap((judgement) =>
+        writeImagingOrderCards(judgement, profile, orders, knowledge, caller.profile, expected),
+      )
+      .slice(0, 3);
+    const ratingOf = (order: OrderEntry): readonly RatingAction[] =>
+      judgeImaging({ ...setting, orders: [order] }, knowledge).flatMap((judgement) =>
+        pamaActions(judgement, [order], newId(), caller.pama),
+      );
     return {
-      cards: cards.slice(0, 3),
+      cards: rateSuggestions(
+        cards,
+        (changed) => {
+          const order = entryFromOrder(changed);
+          return (order && ratingOf(order)[0]?.resource) ?? null;
+        },
+        caller.profile,
+      ),
       systemActions:
         request.hook === 'order-select' && !caller.pama.atSelect
           ? []

@@ -2,7 +2,7 @@ import type { Statement } from '../domain/judgement.ts';
 import type { Origin } from '../domain/profile.ts';
 import { weeksInWords } from '../orders/claim-words.ts';
 import { redFlagWords } from './red-flag-words.ts';
-import type { ImagingSubject } from './imaging-subject.ts';
+import { orderedBeside, type ImagingSubject } from './imaging-subject.ts';
 
 /** What the judgement rests on, fact by fact, each with its sources; only facts, no claim of medicine. */
 export function factsOf(subject: ImagingSubject): readonly Statement[] {
@@ -20,6 +20,8 @@ export function factsOf(subject: ImagingSubject): readonly Statement[] {
       subject.careWeeks === 0 ? 'No treatment so far.' : `Treatment for ${weeksInWords(subject.careWeeks)}.`,
       profile.conservativeCare.flatMap((c) => c.from),
     );
+  if (subject.basket.therapy !== undefined)
+    add('Physical therapy is being ordered too.', [orderedBeside(subject.basket.therapy)]);
   if (profile.candidacy !== undefined)
     add(
       profile.candidacy.value

@@ -9,7 +9,9 @@ import type {
   SymptomProfile,
 } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
+import type { Basket } from '../orders/basket.ts';
 import { earlierStudies, type EarlierStudy } from '../orders/earlier-study.ts';
+import { conceptTexts } from '../orders/order-words.ts';
 
 /** Everything that the choice of a variant looks at, for one order. */
 export interface ImagingSubject {
@@ -18,27 +20,50 @@ export interface ImagingSubject {
   readonly chart: Chart;
   readonly today: string;
   readonly knowledge: Knowledge;
+  /** What else is being ordered. */
+  readonly basket: Basket;
   readonly earlier: readonly EarlierStudy[];
   readonly durationWeeks: number | null;
   readonly careWeeks: number | null;
 }
 
-/** Gathers the subject of one order. A trial of care that lasted n weeks shows that the symptoms did too. */
+/**
+ * Gathers the subject of one order. A trial of care that lasted n weeks shows that the symptoms did too, and an
+ * operation, injection or surgical referral in the same request that one of them is considered.
+ */
 export function imagingSubject(
   order: OrderEntry,
-  given: { readonly profile: SymptomProfile; readonly chart: Chart; readonly today: string },
+  given: {
+    readonly profile: SymptomProfile;
+    readonly chart: Chart;
+    readonly today: string;
+    readonly basket?: Basket;
+  },
   knowledge: Knowledge,
 ): ImagingSubject {
+  const { profile, basket = {} } = given;
   const care = given.profile.conservativeCareWeeks ?? null;
   const told = given.profile.durationWeeks?.value ?? null;
   return {
-    ...given,
+    chart: given.chart,
+    today: given.today,
+    profile:
+      basket.planned === undefined
+        ? profile
+        : { ...profile, candidacy: { value: true, from: [orderedBeside(basket.planned)] } },
     order,
     knowledge,
+    basket,
     earlier: earlierStudies(order, given.chart, given.today, knowledge.orderCodes),
     careWeeks: care,
     durationWeeks: told ?? (care !== null && care > 0 ? care : null),
   };
+}
+
+/** A draft of the same request as the origin of a fact. */
+export function orderedBeside(order: OrderEntry): Origin {
+  const [words = ''] = conceptTexts([order.code]);
+  return { reference: order.reference, ...(order.authored ? { date: order.authored } : {}), words };
 }
 
 /** Where the given red flags were found; empty when none of them is there. */

@@ -1,11 +1,12 @@
-import { graver, type Appropriateness, type Rating } from '../domain/assessment.ts';
+import { graver, ratings, type Appropriateness, type Rating } from '../domain/assessment.ts';
 import type { Chart, OrderEntry } from '../domain/chart.ts';
 import type { ImagingJudgement, ImagingProcedure, Statement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { claimNumber, claimWords, statementsOf } from '../orders/claim-words.ts';
-import { repeats } from '../orders/earlier-study.ts';
-import { openOrders } from '../orders/open-orders.ts';
+import { isCrossSectional, repeats } from '../orders/earlier-study.ts';
+import { basketOf } from '../orders/basket.ts';
+import { isOpen } from '../orders/open-orders.ts';
 import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { betterStudy, procedureWords } from './better-study.ts';
 import { situationsOf } from './choose-variant.ts';
@@ -18,20 +19,39 @@ import { ratingOf, variantClaim } from './rate-procedure.ts';
 import type { Situation } from './situation.ts';
 
 export interface ImagingInput {
+  /** The orders asked about. */
   readonly orders: readonly OrderEntry[];
-  /** References or ids of the orders asked about; empty means all. */
-  readonly selected: readonly string[];
+  /** Further drafts of the same request: background, not judged. */
+  readonly others?: readonly OrderEntry[];
   readonly profile: SymptomProfile;
   readonly chart: Chart;
   /** ISO 8601 date or instant of the event. */
   readonly today: string;
 }
 
-/** Judges every selected order that asks for imaging of the lumbar spine; other orders give nothing. */
+/** Judges every order asked about that asks for imaging of the lumbar spine; other orders give nothing. */
 export function judgeImaging(input: ImagingInput, knowledge: Knowledge): readonly ImagingJudgement[] {
-  return openOrders(input.orders, input.selected).flatMap((order) => {
-    const asked = recogniseImaging(order, knowledge.orderCodes);
-    return asked === null ? [] : [judge(imagingSubject(order, input, knowledge), asked.procedure)];
+  const { others = [] } = input;
+  const asked = input.orders.filter(isOpen);
+  const judged = asked.flatMap((order) => {
+    const procedure = recogniseImaging(order, knowledge.orderCodes)?.procedure;
+    if (procedure === undefined) return [];
+    const basket = basketOf([...others, ...asked.filter((one) => one !== order)], knowledge.orderCodes);
+    const subject = imagingSubject(order, { ...input, basket }, knowledge);
+    return [{ subject, judgement: judge(subject, procedure) }];
+  });
+  const drafted = others.filter(isOpen).flatMap(({ reference, ...order }) => {
+    const procedure = recogniseImaging({ reference, ...order }, knowledge.orderCodes)?.procedure;
+    return procedure === undefined ? [] : [{ reference, procedure }];
+  });
+  return judged.map(({ subject, judgement }, i) => {
+    // Of two drafts that are both asked about the one with the worse rating is the one too many, else the later one.
+    const place = (one: ImagingJudgement): number => ratings.indexOf(one.appropriateness.rating);
+    const kept = judged
+      .filter((one, j) => place(one.judgement) - place(judgement) + (j - i) / judged.length < 0)
+      .map((one) => one.judgement);
+    const twin = twinOf(subject, judgement.procedure, [...drafted, ...kept]);
+    return twin === undefined ? judgement : { ...judgement, twin, silent: false };
   });
 }
 
@@ -67,9 +87,20 @@ function judge(subject: ImagingSubject, procedure: ImagingProcedure): ImagingJud
     wouldChange: change,
     ...(better === undefined ? {} : { better }),
     ...(duplicate === undefined ? {} : { duplicate }),
-    silent:
-      decided.rating === 'usually-appropriate' && questions.length === 0 && duplicate === undefined && onTime,
+    ...(subject.basket.therapy === undefined ? {} : { therapyOrdered: true }),
+    silent: isFine(decided.rating, questions) && duplicate === undefined && onTime,
   };
+}
+
+const isFine = (rating: Rating, questions: readonly string[]): boolean =>
+  rating === 'usually-appropriate' && questions.length === 0;
+
+/** A judgement that is no emergency, where something happened since the earlier study that a new one answers. */
+export function withRepeatJustified(judgement: ImagingJudgement): ImagingJudgement {
+  const { duplicate, ...rest } = judgement;
+  const { rating } = rest.appropriateness;
+  if (duplicate === undefined) return judgement;
+  return { ...rest, silent: isFine(rating, rest.questions) && rest.twin === undefined };
 }
 
 interface Decision extends Pick<Appropriateness, 'rating' | 'criteria'> {
@@ -148,6 +179,27 @@ function evidenceFor(
     ...(subject.profile.redFlags.length === 1 ? ['evidence.one-flag-is-common'] : []),
   ];
   return statementsOf(ids, subject.knowledge);
+}
+
+/** Another draft that images the lumbar spine as well; before an operation MRI and CT show different things. */
+function twinOf(
+  { basket, knowledge }: ImagingSubject,
+  procedure: ImagingProcedure,
+  drafts: readonly { readonly reference: string; readonly procedure: ImagingProcedure }[],
+): ImagingJudgement['twin'] {
+  const id = 'imaging.same-basket';
+  const claim = knowledge.claims.get(id);
+  if (claim === undefined) return undefined;
+  const modality = (p: ImagingProcedure): string => p.slice(0, 2);
+  for (const { reference, procedure: other } of drafts) {
+    const both = isCrossSectional(procedure) && isCrossSectional(other);
+    const same = other === procedure || (both && modality(other) === modality(procedure));
+    if (!same && (!both || basket.operation !== undefined)) continue;
+    const gaps = { ordered: procedureWords[procedure], study: procedureWords[other] };
+    const because = { words: claimWords(claim, 'because', gaps), claims: [id], from: [] };
+    return { reference, procedure: other, because };
+  }
+  return undefined;
 }
 
 function duplicateOf(subject: ImagingSubject, procedure: ImagingProcedure): ImagingJudgement['duplicate'] {

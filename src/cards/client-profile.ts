@@ -14,6 +14,8 @@ export interface ClientProfile {
   readonly exchange: 'update' | 'delete-create';
   /** An accepted `update` of an order must carry `code.coding[0]` and `reasonCode[0].coding[0]`. */
   readonly codedUpdates: boolean;
+  /** An accepted `update` of an imaging order must carry its rating. */
+  readonly ratedUpdates: boolean;
   /** Orders are created only by the site's own codes (its preference list): without one nothing is created. */
   readonly siteCodesOnly: boolean;
   /** The site's codes for what may be ordered instead, from its configuration. */
@@ -28,6 +30,7 @@ export const clientProfiles = {
     actionless: true,
     exchange: 'update',
     codedUpdates: false,
+    ratedUpdates: false,
     siteCodesOnly: false,
   },
   /**
@@ -41,15 +44,18 @@ export const clientProfiles = {
     actionless: false,
     exchange: 'delete-create',
     codedUpdates: false,
+    ratedUpdates: false,
     siteCodesOnly: true,
   },
-  /** The reference client: its handler throws on an updated order without code or coded reason. */
+  /** The reference client: its handler throws on an updated order without code, coded reason or rating, and on a
+   * suggestion without actions. */
   sandbox: {
     name: 'sandbox',
     oneAction: false,
-    actionless: true,
+    actionless: false,
     exchange: 'update',
     codedUpdates: true,
+    ratedUpdates: true,
     siteCodesOnly: false,
   },
   inferno: {
@@ -58,6 +64,7 @@ export const clientProfiles = {
     actionless: true,
     exchange: 'update',
     codedUpdates: false,
+    ratedUpdates: false,
     siteCodesOnly: false,
   },
 } as const satisfies Readonly<Record<string, ClientProfile>>;

@@ -110,6 +110,14 @@ export interface ImagingJudgement {
     readonly words: string;
     readonly claims: readonly string[];
   };
+  /** Another draft of the same request that images the same region. */
+  readonly twin?: {
+    readonly reference: string;
+    readonly procedure: ImagingProcedure;
+    readonly because: Statement;
+  };
+  /** Physical therapy is being ordered in the same request. */
+  readonly therapyOrdered?: true;
   /** Nothing to say to the user: appropriate and complete. */
   readonly silent: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Concept, OrderEntry } from '../domain/chart.ts';
+import type { OrderCodes } from '../knowledge/order-codes.ts';
 import { plainWords } from './plain-words.ts';
 
 /** The words of an order by where they stand, each as plain words. */
@@ -18,6 +19,16 @@ export function orderWords(order: OrderEntry): OrderWords {
     note: plainWords(order.notes.join(' ; ')),
     reason: plainWords(conceptTexts(order.reason).join(' ; ')),
   };
+}
+
+/**
+ * Whether code and name leave open what is ordered ("Case request", "Radiology", nothing at all), so that the note has to
+ * say it. The note of an order with a code or name of its own speaks of other things: "MRI reviewed" under an operation.
+ */
+export function saysLittle(code: Concept, name: string, codes: OrderCodes): boolean {
+  return name.trim() === ''
+    ? code.codes.every((one) => one.code === '')
+    : codes.words['open-name'].includes(name.trim());
 }
 
 /** Every text and display of some concepts. */

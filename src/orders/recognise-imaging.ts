@@ -6,7 +6,7 @@ import type { BodyRegion } from './body-region.ts';
 import { bodyRegion } from './body-region.ts';
 import { rowOf } from './code-set.ts';
 import type { OrderWords } from './order-words.ts';
-import { conceptTexts, orderWords } from './order-words.ts';
+import { conceptTexts, orderWords, saysLittle } from './order-words.ts';
 import { plainWords, says } from './plain-words.ts';
 
 /** What imaging of the lumbar spine is asked for, and whether only words told so. */
@@ -39,7 +39,10 @@ function recognise(
   region: BodyRegion,
   codes: OrderCodes,
 ): RecognisedImaging | null {
-  const said = procedureInWords(words.name, codes) ?? procedureInWords(words.note, codes);
+  const said = procedureInWords(
+    saysLittle(code, words.name, codes) ? words.name + words.note : words.name,
+    codes,
+  );
   for (const near of [false, true]) {
     for (const one of code.codes) {
       for (const procedure of imagingProcedures) {
@@ -54,7 +57,8 @@ function recognise(
     }
   }
   if (said === null || region !== 'lumbar' || says(words.name, codes.words.guidance)) return null;
-  return { procedure: said, by: 'words' };
+  const beside = says(words.name, codes.words['beside-the-spine']) && !says(words.name, codes.words.lumbar);
+  return beside ? null : { procedure: said, by: 'words' };
 }
 
 const family = (procedure: ImagingProcedure): string => procedure.slice(0, 2);

@@ -6,7 +6,7 @@ import { bodyRegion } from './body-region.ts';
 import { conceptIn, rowOf } from './code-set.ts';
 import { asserts } from './negation.ts';
 import type { OrderWords } from './order-words.ts';
-import { orderWords } from './order-words.ts';
+import { orderWords, saysLittle } from './order-words.ts';
 import { says } from './plain-words.ts';
 
 /** Kinds in the order in which words decide: what contains another comes before it. */
@@ -66,7 +66,8 @@ function procedure(
     if (region !== 'other' && says(words.name, named?.own ?? [])) return 'surgical-referral';
     if (region === 'lumbar' && says(words.name, named?.near ?? [])) return 'surgical-referral';
   }
-  return kindOfWords(words.name, region, codes) ?? kindOfWords(words.note, region, codes);
+  const own = kindOfWords(words.name, region, codes);
+  return own ?? (saysLittle(order.code, words.name, codes) ? kindOfWords(words.note, region, codes) : null);
 }
 
 function kindOfCode(order: OrderEntry, region: BodyRegion, codes: OrderCodes): OrderKind | null {

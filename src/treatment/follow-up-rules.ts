@@ -107,16 +107,24 @@ function changed(s: TreatmentSubject): boolean {
   const after = (date: string | undefined): boolean => (daysBetween(last?.date, date) ?? -1) > 0;
   const plan = words.reason + words.note + words.name;
   const lists = knowledge.orderCodes.words;
+  const course = profile.course;
+  const worse = course?.value === 'new' || course?.value === 'worse';
+  const began = profile.durationWeeks?.value;
+  // What is first written down after the study is new, save in an episode older than the study that is said not to change.
+  const steady =
+    course?.value === 'unchanged' && began !== undefined && last !== null && began * 7 >= last.days;
   const newFact = [
     ...profile.redFlags,
     ...(profile.sphincter.bladder?.value === 'present' ? [profile.sphincter.bladder] : []),
     ...(profile.sphincter.saddle?.value === 'present' ? [profile.sphincter.saddle] : []),
-    ...profile.signs.filter((x) => x.result === 'positive' && (x.sign === 'motor' || x.sign === 'gait')),
-    ...profile.leg,
+    ...profile.signs.filter(
+      (x) =>
+        x.result === 'positive' &&
+        (x.sign === 'motor' || x.sign === 'gait') &&
+        (!steady || x.course === 'falling'),
+    ),
+    ...(steady ? [] : profile.leg),
   ].some((f) => f.from.length > 0 && f.from.every((o) => o.afterReport === true));
-  const course = profile.course;
-  const worse = course?.value === 'new' || course?.value === 'worse';
-  const began = profile.durationWeeks?.value;
   return (
     newFact ||
     (worse && (began === undefined || course.from.some((o) => o.afterReport === true))) ||
@@ -125,6 +133,7 @@ function changed(s: TreatmentSubject): boolean {
     s.chart.procedures.some(
       (p) => after(p.start) && conceptIn(knowledge.orderCodes.measures['spine-surgery'], p.concept),
     ) ||
+    s.basket.operation !== undefined ||
     says(plan, lists['procedure-planning']) ||
     says(plan, lists['contrast-follow-up']) ||
     says(plan, lists['treatment-response']) ||

@@ -6,7 +6,7 @@ import type { Statement, TreatmentJudgement } from '../domain/judgement.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { claimWords, statementsOf, type Gaps } from '../orders/claim-words.ts';
 import { earlierStudies, isCrossSectional, repeats } from '../orders/earlier-study.ts';
-import { openOrders } from '../orders/open-orders.ts';
+import { isOpen } from '../orders/open-orders.ts';
 import { recogniseImaging } from '../orders/recognise-imaging.ts';
 import { recogniseTreatment } from '../orders/recognise-treatment.ts';
 import { decompressionRules } from './decompression-rules.ts';
@@ -30,11 +30,11 @@ export const treatmentRules: readonly TreatmentRule[] = [
 ];
 
 /**
- * Judges every selected order for a treatment of the lumbar spine: what it is, where it is aimed, and a warning when it
+ * Judges every order asked about that is for a treatment of the lumbar spine: what it is, where it is aimed, and a warning when it
  * is not aimed at the cause. Other orders give nothing; a justified order gives a judgement without a warning.
  */
 export function judgeTreatments(input: TreatmentInput, knowledge: Knowledge): readonly TreatmentJudgement[] {
-  return openOrders(input.orders, input.selected).flatMap((order) => {
+  return input.orders.filter(isOpen).flatMap((order) => {
     const kind = kindOf(order, input, knowledge);
     return kind === null ? [] : [judge(treatmentSubject(order, kind, input, knowledge))];
   });

@@ -1,6 +1,7 @@
 import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
+import { asserts } from '../orders/negation.ts';
 import { plainWords, says } from '../orders/plain-words.ts';
 import { likelyOrPossible } from './decompression-rules.ts';
 import { lesionWords } from './order-names.ts';
@@ -10,9 +11,21 @@ import { isAxial, isOf, type TreatmentSubject } from './treatment-subject.ts';
 
 const opioid: TreatmentRule['kinds'] = ['opioid'];
 
-/** An opioid for cancer or spinal infection, or after an operation on the spine, is no question for this service. */
-const accepted = (s: TreatmentSubject): boolean =>
-  gravePathology(s).some((f) => f.classification === 'urgent') || operatedLately(s);
+/**
+ * An opioid for cancer or spinal infection, after an operation or on the day of one, or one that is being tapered, is
+ * no question for this service.
+ */
+const accepted = (s: TreatmentSubject): boolean => {
+  const lists = s.knowledge.orderCodes.words;
+  const told = s.words.name + s.words.note + s.words.reason;
+  return (
+    gravePathology(s).some((f) => f.classification === 'urgent') ||
+    operatedLately(s) ||
+    s.basket.operation !== undefined ||
+    asserts(told, lists['post-operative']) ||
+    asserts(told, lists.taper)
+  );
+};
 
 const inflammatory = (s: TreatmentSubject): boolean =>
   s.profile.backPatterns.some((p) => p.value === 'inflammatory') ||
@@ -126,13 +139,15 @@ function isNaive(s: TreatmentSubject): boolean {
 }
 
 function operatedLately(s: TreatmentSubject): boolean {
-  return s.chart.procedures.some((p) => {
-    const ago = daysBetween(p.start ?? p.date, s.today);
-    return (
-      ago !== null &&
-      ago >= 0 &&
-      ago <= 30 &&
-      conceptIn(s.knowledge.orderCodes.measures['spine-surgery'], p.concept)
-    );
-  });
+  const lately = (date: string | undefined): boolean => {
+    const ago = daysBetween(date, s.today);
+    return ago !== null && ago >= 0 && ago <= 30;
+  };
+  return (
+    s.profile.priorSurgery.some((p) => lately(p.date)) ||
+    s.chart.procedures.some(
+      (p) =>
+        lately(p.start ?? p.date) && conceptIn(s.knowledge.orderCodes.measures['spine-surgery'], p.concept),
+    )
+  );
 }

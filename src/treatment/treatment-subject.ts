@@ -6,6 +6,7 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding, Correlation } from '../domain/judgement.ts';
 import type { LegSymptom, SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
+import { basketOf, type Basket } from '../orders/basket.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { asserts } from '../orders/negation.ts';
 import { orderAim, type OrderAim } from '../orders/order-aim.ts';
@@ -13,9 +14,10 @@ import { orderWords, type OrderWords } from '../orders/order-words.ts';
 import { says } from '../orders/plain-words.ts';
 
 export interface TreatmentInput {
+  /** The orders asked about. */
   readonly orders: readonly OrderEntry[];
-  /** References or ids of the orders asked about; empty means all. */
-  readonly selected: readonly string[];
+  /** Further drafts of the same request: background, not judged. */
+  readonly others?: readonly OrderEntry[];
   readonly profile: SymptomProfile;
   /** The latest lumbar report beside the symptoms; null when there is none. */
   readonly correlation: Correlation | null;
@@ -28,8 +30,10 @@ export interface TreatmentInput {
 export type PainPattern = 'radicular' | 'claudication' | 'axial' | 'none' | 'unknown';
 
 /** One treatment order with everything that its rules look at. */
-export interface TreatmentSubject extends Omit<TreatmentInput, 'orders' | 'selected'> {
+export interface TreatmentSubject extends Omit<TreatmentInput, 'orders' | 'others'> {
   readonly order: OrderEntry;
+  /** What else is being ordered. */
+  readonly basket: Basket;
   readonly kind: OrderKind;
   readonly aim: OrderAim;
   readonly words: OrderWords;
@@ -92,7 +96,9 @@ export function treatmentSubject(
   const words = orderWords(order);
   const findings = presentFindings(correlation);
   const pain = painPattern(profile, order, words, knowledge);
+  const beside = [...(input.others ?? []), ...input.orders.filter((one) => one !== order)];
   return {
+    basket: basketOf(beside, knowledge.orderCodes),
     profile,
     correlation,
     chart: input.chart,

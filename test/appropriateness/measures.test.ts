@@ -36,7 +36,6 @@ const measures = (r: Records) => {
   const judgement = judgeImaging(
     {
       orders: [imagingOrder(given)],
-      selected: [],
       profile: profileOf(given),
       chart: emptyChart({ conditions, procedures, encounters, absent }),
       today: r.at ?? today,

@@ -8,7 +8,7 @@ import { chartOf, imagingOrder, profileOf, today, type Given } from '../orders/g
 const knowledge = loadKnowledge();
 const judge = (given: Given): ImagingJudgement => {
   const found = judgeImaging(
-    { orders: [imagingOrder(given)], selected: [], profile: profileOf(given), chart: chartOf(given), today },
+    { orders: [imagingOrder(given)], profile: profileOf(given), chart: chartOf(given), today },
     knowledge,
   )[0];
   if (found === undefined) throw new Error('no judgement');

@@ -31,7 +31,7 @@ const judge = (procedure: string, reason: string, display?: string) => {
     patient: { reference: 'Patient/p', id: 'p', sex: 'female', birthDate: '1977-03-04', deceased: false },
   });
   const profile = buildProfile({ chart, indications: [], orders: [order], today }, knowledge.symptomWords);
-  return judgeImaging({ orders: [order], selected: [], profile, chart, today }, knowledge)[0];
+  return judgeImaging({ orders: [order], profile, chart, today }, knowledge)[0];
 };
 
 const picks = procedures.flatMap((p) => reasons.map(([code, display]) => [p, code, display] as const));

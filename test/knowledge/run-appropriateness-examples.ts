@@ -1,6 +1,6 @@
 import { judgeImaging } from '../../src/appropriateness/judge-imaging.ts';
 import type { Knowledge } from '../../src/knowledge/types.ts';
-import { chartOf, imagingOrder, profileOf, today, type Given } from '../orders/given-case.ts';
+import { besideOf, chartOf, imagingOrder, profileOf, today, type Given } from '../orders/given-case.ts';
 
 /**
  * Runs one example of an appropriateness claim: a patient (`age`, `back`, `weeks`, `care`, `candidate`, `flags`, …) and
@@ -10,7 +10,7 @@ import { chartOf, imagingOrder, profileOf, today, type Given } from '../orders/g
 export function run(given: Given, claimId: string, knowledge: Knowledge): 'fires' | 'silent' {
   const order = imagingOrder(given);
   const judgement = judgeImaging(
-    { orders: [order], selected: [], profile: profileOf(given), chart: chartOf(given), today },
+    { orders: [order], others: besideOf(given), profile: profileOf(given), chart: chartOf(given), today },
     knowledge,
   )[0];
   if (judgement === undefined) return 'silent';
@@ -21,6 +21,7 @@ export function run(given: Given, claimId: string, knowledge: Knowledge): 'fires
     ...judgement.claims,
     ...judgement.facts.flatMap((f) => f.claims),
     ...(judgement.duplicate?.claims ?? []),
+    ...(judgement.twin?.because.claims ?? []),
     ...judgement.questions.flatMap((q) =>
       [...knowledge.claims.values()].filter((c) => c.says === q).map((c) => c.id),
     ),

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../src/knowledge/types.ts';
 import { judgeTreatments } from '../../src/treatment/judge-treatments.ts';
-import { chartOf, profileOf, today, type Given } from '../orders/given-case.ts';
+import { besideOf, chartOf, profileOf, today, type Given } from '../orders/given-case.ts';
 import { correlationOf, treatmentOrder } from '../orders/given-treatment.ts';
 
 /**
@@ -11,7 +11,7 @@ export function run(given: Given, claimId: string, knowledge: Knowledge): 'fires
   const judgement = judgeTreatments(
     {
       orders: [treatmentOrder(given)],
-      selected: [],
+      others: besideOf(given),
       profile: profileOf(given),
       correlation: correlationOf(given),
       chart: chartOf(given),

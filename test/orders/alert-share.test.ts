@@ -51,7 +51,7 @@ async function given(c: Case, draft: Resource, visible: readonly Resource[]) {
   const profile = buildProfile({ chart, indications: [], orders, today }, knowledge.symptomWords);
   const correlation =
     latest === null ? null : correlate(profile, latest.findings, latest.read.conflicts, knowledge);
-  return { orders, selected: [], profile, chart, correlation, today };
+  return { orders, profile, chart, correlation, today };
 }
 
 test('imaging orders: silent where they are fine, not silent where they are not', async () => {

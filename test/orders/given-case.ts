@@ -110,6 +110,13 @@ export function imagingOrder(given: Given): OrderEntry {
   });
 }
 
+/** The further drafts of an example: `beside`, a list of names. */
+export function besideOf(given: Given): readonly OrderEntry[] {
+  return list(given, 'beside').map((name, i) =>
+    orderOf({ id: `b${i}`, reference: `ServiceRequest/b${i}`, code: concept(name) }),
+  );
+}
+
 export function emptyChart(over: Partial<Chart> = {}): Chart {
   return {
     patient: { reference: 'Patient/p', id: 'p', sex: 'unknown', deceased: false },

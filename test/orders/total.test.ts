@@ -78,7 +78,6 @@ test('any order for any patient gets an answer, with sentences that are whole an
     fc.property(strange, patient, fc.array(finding, { maxLength: 5 }), (order, given, findings) => {
       const input = {
         orders: [order],
-        selected: [],
         profile: profileOf(given),
         chart: chartOf(given),
         correlation: correlationOf({ findings }),
@@ -123,7 +122,6 @@ test('an operation on the urgent lesion of the right place never gives a warning
       };
       const input = {
         orders: [treatmentOrder(case_)],
-        selected: [],
         profile: profileOf(case_),
         chart: chartOf(case_),
         correlation: correlationOf(case_),
@@ -146,7 +144,6 @@ test('an order of a hundred thousand words is judged within a second', () => {
   const start = performance.now();
   const input = {
     orders: [order],
-    selected: [],
     profile: profileOf({ back: 'present' }),
     chart: chartOf({}),
     today,

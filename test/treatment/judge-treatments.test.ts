@@ -18,7 +18,6 @@ const judge = (given: Given) =>
   judgeTreatments(
     {
       orders: [treatmentOrder(given)],
-      selected: [],
       profile: profileOf(given),
       correlation: correlationOf(given),
       chart: chartOf(given),
@@ -796,7 +795,6 @@ test('an order for another part of the body is no order for the back', () => {
   const other = orderOf({ code: concept('Cervical fusion C5-6', cptCode('22551')) });
   const input = {
     orders: [other],
-    selected: [],
     profile: profileOf(axial),
     correlation: null,
     chart: emptyChart(),
@@ -811,7 +809,6 @@ test('a first MRI is no repeated one, and the report of the order itself does no
     judgeTreatments(
       {
         orders: [order],
-        selected: [],
         profile: profileOf(axial),
         correlation: null,
         chart: emptyChart({ reports }),
@@ -830,7 +827,6 @@ test('withdrawing a claim withdraws its warning', () => {
   const judgement = judgeTreatments(
     {
       orders: [treatmentOrder(given)],
-      selected: [],
       profile: profileOf(given),
       correlation: correlationOf(given),
       chart: chartOf(given),
@@ -846,7 +842,6 @@ describe('upper-motor signs beside a narrow lumbar canal', () => {
     judgeTreatments(
       {
         orders: [treatmentOrder(given)],
-        selected: [],
         profile: {
           ...profileOf(given),
           signs: [{ sign: 'upper-motor', side: 'bilateral', result: 'positive', roots: [], from: [] }],
