@@ -1,4 +1,5 @@
 import type { Statement } from '../domain/judgement.ts';
+import { gradeWords } from '../domain/profile.ts';
 import type { Origin } from '../domain/profile.ts';
 import { weeksInWords } from '../orders/claim-words.ts';
 import { redFlagWords } from './red-flag-words.ts';
@@ -40,7 +41,7 @@ export function factsOf(subject: ImagingSubject): readonly Statement[] {
   for (const sign of profile.signs)
     if (sign.sign === 'motor' && sign.result === 'positive')
       add(
-        `Weakness${sign.side === 'unspecified' ? '' : `, ${sign.side}`}${sign.mrc === undefined ? '' : `, MRC ${sign.mrc}/5`}${sign.course === 'falling' ? ', falling' : ''}.`,
+        `Weakness${sign.side === 'unspecified' ? '' : `, ${sign.side}`}${gradeWords(sign) === null ? '' : `, MRC ${gradeWords(sign) ?? ''}`}${sign.course === 'falling' ? ', falling' : ''}.`,
         sign.from,
       );
   for (const surgery of profile.priorSurgery) add(`Earlier operation: ${surgery.what}.`, surgery.from);

@@ -81,7 +81,7 @@ export function graveMotorSigns(profile: SymptomProfile, graveMrc: number): read
     (s) =>
       s.sign === 'motor' &&
       s.result === 'positive' &&
-      (s.course === 'falling' || (s.mrc !== undefined && s.mrc <= graveMrc)),
+      (s.course === 'falling' || s.severe === true || (s.mrc !== undefined && s.mrc <= graveMrc)),
   );
 }
 

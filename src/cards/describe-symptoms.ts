@@ -1,3 +1,4 @@
+import { gradeWords } from '../domain/profile.ts';
 import type {
   LegSymptom,
   Mimic,
@@ -75,16 +76,17 @@ function signName({ sign, side: told, roots }: Sign): string {
 
 /** Positive signs, each told once with its lowest grade. */
 function signPhrases(signs: readonly Sign[]): readonly string[] {
-  const told = new Map<string, { readonly mrc: number; readonly falling: boolean }>();
+  const told = new Map<string, { readonly lowest: Sign; readonly falling: boolean }>();
   for (const sign of signs) {
     const before = told.get(signName(sign));
     told.set(signName(sign), {
-      mrc: Math.min(before?.mrc ?? Infinity, sign.mrc ?? Infinity),
+      lowest: before === undefined || (sign.mrc ?? 9) < (before.lowest.mrc ?? 9) ? sign : before.lowest,
       falling: (before?.falling ?? false) || sign.course === 'falling',
     });
   }
-  return [...told].map(([name, { mrc, falling }]) => {
-    const extra = [Number.isFinite(mrc) ? `grade ${mrc}/5` : '', falling ? 'getting worse' : ''];
+  return [...told].map(([name, { lowest, falling }]) => {
+    const grade = gradeWords(lowest);
+    const extra = [grade === null ? '' : `grade ${grade}`, falling ? 'getting worse' : ''];
     const words = extra.filter((part) => part !== '').join(', ');
     return words === '' ? name : `${name} (${words})`;
   });

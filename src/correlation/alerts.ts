@@ -72,7 +72,10 @@ function emergency(findings: readonly CorrelatedFinding[], picture: Picture): re
       },
     ];
   const grave = signs.filter(
-    (s) => s.sign === 'motor' && s.result === 'positive' && (s.course === 'falling' || (s.mrc ?? 5) <= 3),
+    (s) =>
+      s.sign === 'motor' &&
+      s.result === 'positive' &&
+      (s.course === 'falling' || s.severe === true || (s.mrc ?? 5) <= 3),
   );
   if (picture.graveDeficit && !urgent && !findings.some(explains))
     return [

@@ -213,6 +213,7 @@ function drawLeg(
     (s) =>
       s.sign === 'motor' &&
       (s.course === 'falling' ||
+        s.severe === true ||
         (s.mrc !== undefined && s.mrc <= limit('urgency.motor-deficit', 'mrcAtMost'))),
   );
   return {

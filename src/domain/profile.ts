@@ -74,7 +74,17 @@ export interface Sign {
   /** MRC grade 0-5 of a motor sign (4.5 for "4+", 3.5 for "4-"). */
   readonly mrc?: number;
   readonly course?: 'falling' | 'stable' | 'improving';
+  /** The examiner's own grade as written ("4-"), where one was given. */
+  readonly graded?: string;
+  /** A weakness that is severe by its name (a foot drop), not old and not said to improve; its grade may be unknown. */
+  readonly severe?: true;
   readonly from: readonly Origin[];
+}
+
+/** The grade of a motor sign as the examiner wrote it ("4-/5"); null without one. A half step is never shown as a number. */
+export function gradeWords({ mrc, graded }: Pick<Sign, 'mrc' | 'graded'>): string | null {
+  if (graded !== undefined) return `${graded}/5`;
+  return mrc === undefined || !Number.isInteger(mrc) ? null : `${mrc}/5`;
 }
 
 export const redFlagKinds = [

@@ -16,7 +16,7 @@ export const symptomWordIds = {
   side: 'left right bilateral compared',
   rooting: 'pattern level imaging',
   symptom:
-    'pain radiation paraesthesia weakness giving-way foot-drop heaviness sciatica radiculopathy leg-symptoms leg-pain',
+    'pain radiation paraesthesia weakness dragging giving-way foot-drop heaviness sciatica radiculopathy leg-symptoms leg-pain',
   state: 'normal reduced positive negative equivocal',
   test: 'slr crossed-slr femoral-stretch extension-test plantar upper-motor gait motor reflexes sensory neurology',
   muscle:
@@ -43,7 +43,7 @@ export const symptomWordIds = {
   'mimic-test': 'hip sacroiliac vascular piriformis',
   psychosocial: 'depression anxiety fear-avoidance work-or-claim sleep substance-use widespread-pain',
   context: 'sport obesity pregnancy diabetes abdominal-pain opioid collapse',
-  frame: 'family warning question past chronic goal screening homonym skin plan sports-fall',
+  frame: 'family warning question past chronic goal screening homonym skin plan sports-fall later pain-scale of-old',
   cue: 'negated-after negated-before hedged-after hedged-before historical-after historical-before family-after family-before hypothetical-after hypothetical-all recommended-after end fresh void',
   heading:
     'history past surgical family social review exam assessment plan imaging instructions medications treatment current old',
@@ -51,6 +51,7 @@ export const symptomWordIds = {
   number: '0.5 1 2 3 4 5 6 7 8 9 10 11 12 14 15 16 18 20',
   month: '1 2 3 4 5 6 7 8 9 10 11 12',
   season: '3 6 9 12',
+  moment: '0 1 4 7 30',
 } as const;
 export type WordKind = keyof typeof symptomWordIds;
 

@@ -40,6 +40,7 @@ export function markAnswers(tokens: readonly Token[], sentences: readonly Marked
     readSigned(tokens, sentence, into);
     readLabelled(tokens, sentence, into);
     readMinus(tokens, sentence, into);
+    readZero(tokens, sentence, into);
     readNegative(tokens, sentence, into);
   }
   readDeniedLists(tokens, sentences, into);
@@ -244,6 +245,16 @@ function readMinus(tokens: readonly Token[], { from, to, marks }: Marked, into: 
     const ends =
       mark.to + 1 >= to || next === undefined || /^[/,;.|]$/.test(next.word) || next.kind === 'break';
     if (ends) set(into, mark.from, mark.to, sign.word !== '+');
+  }
+}
+
+/** "Leg pain 0/10", "leg pain: 0/10": a score of nothing. */
+function readZero(tokens: readonly Token[], { from, to, marks }: Marked, into: Certainty): void {
+  for (let i = from; i + 2 < to; i++) {
+    if (tokens[i]?.word !== '0' || tokens[i + 1]?.word !== '/' || tokens[i + 2]?.word !== '10') continue;
+    for (const mark of marks)
+      if (mark.kind === 'symptom' && (mark.to === i || mark.to === i - 1))
+        set(into, mark.from, mark.to, true);
   }
 }
 

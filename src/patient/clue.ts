@@ -44,6 +44,8 @@ export type Clue =
     }
   | { readonly about: 'reach'; readonly side: LegSide; readonly below: boolean }
   | { readonly about: 'dominance'; readonly legWorse: boolean }
+  /** How bad the pain of a region is, from 0 to 10. */
+  | { readonly about: 'score'; readonly of: 'back' | 'leg'; readonly value: number }
   | { readonly about: 'claudication'; readonly value: 'neurogenic' | 'vascular' | 'absent' }
   | { readonly about: 'sign'; readonly sign: Omit<Sign, 'from'>; readonly muscle?: string }
   | { readonly about: 'sphincter'; readonly part: SphincterPart; readonly presence: Presence }

@@ -61,7 +61,7 @@ function readCondition(
       if (closed && what === 'flag/osteoporosis') continue;
       if (meaning.code.recent !== undefined && age > meaning.code.recent) continue;
       for (const clue of cluesOf(what, meaning.side ?? side))
-        clues.push(placed(clue, label || meaning.display, place));
+        clues.push(placed(age <= VISIT_DAYS ? clue : withoutSeverity(clue), label || meaning.display, place));
     }
   }
   const text = [label, ...condition.notes].filter((t) => t !== '').join('. ');
@@ -86,6 +86,13 @@ function readCondition(
       );
   }
   return [...merged(clues, fromText)];
+}
+
+/** A foot drop on a list for long is one that the patient lives with. */
+function withoutSeverity(clue: Clue): Clue {
+  if (clue.about !== 'sign' || clue.sign.severe !== true) return clue;
+  const { severe: _, ...sign } = clue.sign;
+  return { ...clue, sign };
 }
 
 /** Text that names the side or root of a coded leg symptom replaces the code's own, poorer clue. */
@@ -154,7 +161,7 @@ export function cluesOf(what: string, side: 'left' | 'right' | 'bilateral' | nul
         leg(false),
         {
           about: 'sign',
-          sign: { sign: 'motor', side: at, result: 'positive', roots: ['L5', 'L4'] },
+          sign: { sign: 'motor', side: at, result: 'positive', roots: ['L5', 'L4'], severe: true },
           muscle: 'foot-drop',
         },
       ];

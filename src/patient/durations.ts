@@ -152,6 +152,7 @@ export function datedSpans(text: MarkedText, piece: Piece, date: string | undefi
   if (now === null) return [];
   const out: Span[] = [];
   const months = marksOf(piece, 'month', 'season');
+  const moments = marksOf(piece, 'moment');
   for (let i = piece.from; i < piece.to; i++) {
     const word = text.tokens[i]?.word ?? '';
     if (
@@ -164,6 +165,12 @@ export function datedSpans(text: MarkedText, piece: Piece, date: string | undefi
       word !== 'start'
     )
       continue;
+    const recent = moments.find((m) => m.from > i && m.from - i <= 2);
+    if (recent !== undefined) {
+      const days = Number(recent.id);
+      out.push({ weeks: days / 7, kind: 'since', from: i, to: recent.to, day: now - days });
+      continue;
+    }
     const month = months.find((m) => m.from > i && m.from - i <= 6);
     const since = word === 'since' || word === 'from' || word === 'desde';
     const found = month === undefined ? yearOrDate(text, i, now) : monthDay(text, month, i, now);
@@ -316,6 +323,11 @@ function yearOrDate(text: MarkedText, at: number, now: number): Moment | null {
   return null;
 }
 
+/** "since 2015", "since March 2015": what began then lasts. */
+function beganThen(text: MarkedText, year: number): boolean {
+  return [1, 2].some((n) => text.tokens[year - n]?.word === 'since');
+}
+
 /** Whether a year before that of the text stands there: what it tells is of another time. */
 export function isPastYear(
   text: MarkedText,
@@ -326,7 +338,8 @@ export function isPastYear(
   if (!Number.isFinite(now)) return false;
   for (let i = range.from; i < range.to; i++) {
     const token = text.tokens[i];
-    if (token?.kind === 'number' && /^(19|20)\d\d$/.test(token.word) && Number(token.word) < now) return true;
+    if (token?.kind !== 'number' || !/^(19|20)\d\d$/.test(token.word) || Number(token.word) >= now) continue;
+    if (!beganThen(text, i)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@ import { redFlagKinds } from '../domain/profile.ts';
 import type { RedFlagKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit } from './clue.ts';
-import { isPastYear, spansOf } from './durations.ts';
+import { datedSpans, isPastYear, spansOf } from './durations.ts';
 import { isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf, rootMentions } from './pieces.ts';
@@ -109,7 +109,8 @@ function readFlag(
   )
     return;
   if (kind === 'trauma-minor' && strains.test(before(text, mark))) return;
-  if (kind === 'steroids' && !isLongCourse(sentence, piece, weeks, codes)) return;
+  const since = datedSpans(text, piece, date).map((s) => s.weeks);
+  if (kind === 'steroids' && !isLongCourse(sentence, piece, [...weeks, ...since], codes)) return;
   say(kind, 'present');
 }
 

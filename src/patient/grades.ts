@@ -2,6 +2,8 @@ import type { Token } from '../text/index.ts';
 
 interface Graded {
   readonly value: number;
+  /** The grade as the examiner wrote it, without the five: "4-", "3+", "2". */
+  readonly words: string;
   /** Token index after the grade. */
   readonly to: number;
 }
@@ -22,11 +24,13 @@ export function gradeAt(tokens: readonly Token[], at: number): Graded | null {
   const trailing = tokens[to]?.word;
   const base = Number(first.word);
   let value = base + (mark === '+' ? 0.5 : mark === '-' && signed ? -0.5 : 0);
+  let words = `${first.word}${signed ? mark : ''}`;
   if (!signed && (trailing === '+' || trailing === '-') && tokens[to]?.start === tokens[to - 1]?.end) {
     value += trailing === '+' ? 0.5 : -0.5;
+    words += trailing;
     to++;
   }
-  return { value: Math.max(0, Math.min(5, value)), to };
+  return { value: Math.max(0, Math.min(5, value)), words, to };
 }
 
 /** "L 4" beside a muscle: a bare digit after a side. Null when there is none. */
@@ -35,7 +39,7 @@ export function sidedGradeAt(tokens: readonly Token[], at: number): Graded | nul
   if (token?.kind !== 'number' || !/^[0-5]$/.test(token.word) || before === undefined) return null;
   if (!/^(l|r|lt|rt|left|right)$/.test(before.word) || before.end === token.start) return null;
   if (after !== undefined && (after.kind === 'number' || /^[/%:]$/.test(after.word))) return null;
-  return { value: Number(token.word), to: at + 1 };
+  return { value: Number(token.word), words: token.word, to: at + 1 };
 }
 
 /** A reflex grade at a token: "1+", "2+", "0". Null when there is none. */
@@ -44,9 +48,9 @@ export function plusAt(tokens: readonly Token[], at: number): Graded | null {
   if (token?.kind !== 'number' || !/^[0-4]$/.test(token.word)) return null;
   const before = tokens[at - 1];
   if (before !== undefined && /^[lstcd/]$/.test(before.word) && before.end === token.start) return null;
-  if (tokens[at + 1]?.word === '+') return { value: Number(token.word), to: at + 2 };
+  if (tokens[at + 1]?.word === '+') return { value: Number(token.word), words: `${token.word}+`, to: at + 2 };
   if (tokens[at + 1]?.word === '/' && tokens[at + 2]?.word === '4')
-    return { value: Number(token.word), to: at + 3 };
+    return { value: Number(token.word), words: token.word, to: at + 3 };
   return null;
 }
 
@@ -59,11 +63,12 @@ export function wordedGradeAt(tokens: readonly Token[], at: number): Graded | nu
   const value = spelt >= 0 ? spelt : token?.kind === 'number' ? Number(token.word) : -1;
   const next = [1, 2, 3].map((n) => tokens[at + n]?.word ?? '').join(' ');
   if (value >= 0 && value <= 5 && /^(out )?of (five|5)\b/.test(next))
-    return { value, to: at + (next.startsWith('out') ? 4 : 3) };
+    return { value, words: String(value), to: at + (next.startsWith('out') ? 4 : 3) };
   if (token?.kind !== 'number' || !/^[0-5]$/.test(token.word)) return null;
   if (!/^(grade|gr|mrc|power|strength)$/.test(tokens[at - 1]?.word ?? '')) return null;
   const mark = tokens[at + 1];
   const touching = mark !== undefined && mark.start === token.end;
   const step = touching && mark.word === '+' ? 0.5 : touching && mark.word === '-' ? -0.5 : 0;
-  return { value: Math.max(0, Math.min(5, Number(token.word) + step)), to: at + 1 };
+  const words = `${token.word}${step === 0 ? '' : (mark?.word ?? '')}`;
+  return { value: Math.max(0, Math.min(5, Number(token.word) + step)), words, to: at + 1 };
 }

@@ -18,7 +18,14 @@ const silent = new Set([
   'old',
   'past',
 ]);
-const legSymptoms = new Set(['sciatica', 'radiculopathy', 'leg-symptoms', 'leg-pain', 'foot-drop']);
+const legSymptoms = new Set([
+  'sciatica',
+  'radiculopathy',
+  'leg-symptoms',
+  'leg-pain',
+  'foot-drop',
+  'dragging',
+]);
 const painful = new Set([
   'pain',
   'radiation',
@@ -132,7 +139,8 @@ function readSentence(
 /** What a movement provokes, without the movement: "raising the right leg provokes left leg pain". */
 function provoked(piece: Piece, named: boolean): Piece {
   const by = marksOf(piece, 'state').find((m) => m.id === 'positive' && !named);
-  return by === undefined ? piece : { ...piece, marks: piece.marks.filter((m) => m.from >= by.to) };
+  const rest = by === undefined ? [] : piece.marks.filter((m) => m.from >= by.to);
+  return rest.some((m) => m.kind === 'symptom' || m.kind === 'place') ? { ...piece, marks: rest } : piece;
 }
 
 interface Seen {
@@ -176,7 +184,9 @@ function readPiece(
     if (places.length > 0) carry.region = 'back';
     if (own !== null && carry.region !== 'other') carry.side = own;
     const only = own !== null && places.length === 0 && symptoms.every((m) => isCurrent(text, m));
-    if (only && carry.region === 'leg' && carry.positive && sentence.from >= piece.from - 1)
+    const otherOne = sides.some((m) => text.tokens[m.to]?.word === 'one') && symptoms.length > 0;
+    const asked = carry.positive && sentence.from >= piece.from - 1;
+    if (only && carry.region === 'leg' && (asked || otherOne))
       emitLeg(emit, piece, own, 'present', [], null, true);
     if (places.some((m) => regionOf(m) === 'back') && symptoms.some((m) => isCurrent(text, m)))
       carry.positive = true;

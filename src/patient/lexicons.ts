@@ -22,7 +22,7 @@ const shares = {
   manner: ['reach', 'dominance', 'pattern', 'course', 'recovered', 'steroid', 'denial'],
   walking: ['walking'],
   will: ['attitude', 'intervention'],
-  time: ['unit', 'number', 'month', 'season'],
+  time: ['unit', 'number', 'month', 'season', 'moment'],
 } as const satisfies Record<string, readonly WordKind[]>;
 export type Share = keyof typeof shares;
 export const shareNames = Object.keys(shares) as readonly Share[];

@@ -11,6 +11,7 @@ import {
 } from '../text/index.ts';
 import type { Certainty, Match, Section, Sentence, Standing, Token } from '../text/index.ts';
 import { markAnswers } from './answer-marks.ts';
+import { endLists } from './end-lists.ts';
 import { lexiconsOf, shareNames } from './lexicons.ts';
 
 /** A word of the table found in a text. Token indices, `to` exclusive. */
@@ -51,7 +52,8 @@ export function markText(text: string, words: SymptomWords): MarkedText {
   const parts = sentences(tokens).flatMap(bounded);
   const certainty = plainCertainty(tokens.length);
   const indexedHeadings = headings.reindex(indexed);
-  const headingOf = headingsBySentence(sections(indexedHeadings, parts, headings), parts);
+  const cut = sections(indexedHeadings, parts, headings);
+  const headingOf = headingsBySentence(cut, parts);
   markCopies(
     parts,
     headingOf,
@@ -75,6 +77,7 @@ export function markText(text: string, words: SymptomWords): MarkedText {
     for (const cue of found) if (cue.value.toEnd) holdTo(certainty, cue.to, part.to, 'hypothetical');
     return { ...part, heading: headingOf[n] ?? null, marks: kept };
   });
+  endLists(cut, marked, tokens);
   markAnswers(tokens, marked, certainty);
   return { text, tokens, certainty, sentences: marked };
 }

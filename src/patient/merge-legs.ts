@@ -135,16 +135,32 @@ function legOf(
       : reach.includes(false) || places.includes(false)
         ? false
         : null;
-  const dominance = newest(about(clues, 'dominance'));
   const used = [...mine, ...(reaches.length > 0 ? reaches : [])];
   return {
     side,
     roots: rankRoots([...signRoots(side, signs), ...mine.flatMap((c) => c.clue.roots)]),
     belowKnee: below,
-    dominant: dominance.length === 0 ? null : dominance.some((c) => c.clue.legWorse),
+    dominant: dominanceOf(clues),
     pain: mine.some((c) => c.clue.pain),
     from: originsOf([...used].sort((a, b) => dayOfClue(b) - dayOfClue(a))),
   };
+}
+
+/** Scores this far apart tell which of two pains is worse: the least change that patients notice on a scale of ten. */
+const SCORES_APART = 2;
+
+/** Whether the leg is worse than the back: as said, else by the newest scores of both. Null when it cannot be told. */
+function dominanceOf(clues: readonly PlacedClue[]): boolean | null {
+  const said = newest(about(clues, 'dominance'));
+  if (said.length > 0) return said.some((c) => c.clue.legWorse);
+  const scores = newest(about(clues, 'score'));
+  const worst = (of: 'back' | 'leg'): number | null => {
+    const values = scores.filter((c) => c.clue.of === of).map((c) => c.clue.value);
+    return values.length === 0 ? null : Math.max(...values);
+  };
+  const [leg, back] = [worst('leg'), worst('back')];
+  if (leg === null || back === null || Math.abs(leg - back) < SCORES_APART) return null;
+  return leg > back;
 }
 
 /** The roots that positive signs of that side speak for. */

@@ -60,6 +60,9 @@ function settle(told: readonly Told<'sign'>[]): { sign: Omit<Sign, 'from'>; told
         : 'improving'
       : same.find((c) => c.clue.sign.course !== undefined)?.clue.sign.course;
   const { sign, side, result } = top.clue.sign;
+  const severe = same.some((c) => c.clue.sign.severe === true && dayOfClue(c) === dayOfClue(top));
+  const graded = same.find((c) => c.clue.sign.mrc === mrc && c.clue.sign.graded !== undefined)?.clue.sign
+    .graded;
   return {
     sign: {
       sign,
@@ -67,6 +70,8 @@ function settle(told: readonly Told<'sign'>[]): { sign: Omit<Sign, 'from'>; told
       result,
       roots,
       ...(mrc === undefined ? {} : { mrc }),
+      ...(mrc === undefined || graded === undefined ? {} : { graded }),
+      ...(severe ? { severe } : {}),
       ...(course === undefined || result === 'negative' ? {} : { course }),
     },
     told: earlier === undefined ? same : [...same, earlier],
@@ -112,6 +117,8 @@ function joinSides(rows: readonly Row[]): readonly Sign[] {
         r.side !== row.side &&
         r.sign.result === row.sign.result &&
         r.sign.mrc === row.sign.mrc &&
+        r.sign.graded === row.sign.graded &&
+        r.sign.severe === row.sign.severe &&
         r.sign.course === row.sign.course &&
         r.sign.roots.join() === row.sign.roots.join(),
     );

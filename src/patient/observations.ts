@@ -181,12 +181,16 @@ function painScore(value: number, label: string, words: SymptomWords): readonly 
     const side =
       sides[0] === 'left' || sides[0] === 'right' ? sides[0] : plural ? 'bilateral' : 'unspecified';
     const places = sentence.marks.filter((m) => m.kind === 'place');
-    if (places.some((m) => m.entry.region === 'back')) out.push({ about: 'back-pain', presence });
+    if (places.some((m) => m.entry.region === 'back'))
+      out.push({ about: 'back-pain', presence }, { about: 'score', of: 'back', value });
     if (
       places.some((m) => m.entry.region === 'leg') ||
       sentence.marks.some((m) => m.kind === 'symptom' && m.id === 'sciatica')
     )
-      out.push({ about: 'leg', side, presence, pain: true, roots: [], below: null });
+      out.push(
+        { about: 'leg', side, presence, pain: true, roots: [], below: null },
+        { about: 'score', of: 'leg', value },
+      );
   }
   return out;
 }

@@ -6,6 +6,7 @@ import { readFlags } from './flags.ts';
 import { readLegs } from './legs.ts';
 import { readManner } from './manner.ts';
 import { markText, wordsOf } from './marked-text.ts';
+import { readPainScores } from './pain-scores.ts';
 import { readSigns } from './signs.ts';
 import { readSphincter } from './sphincter.ts';
 import { readTiming } from './timing.ts';
@@ -34,8 +35,9 @@ export function readText(text: string, place: Place, words: SymptomWords): reado
   readBack(marked, emit, place.assumePain === true);
   readLegs(marked, emit, place.assumePain === true, place.date);
   readManner(marked, emit);
+  readPainScores(marked, emit);
   readWalking(marked, emit);
-  readSigns(marked, emit, words.codes);
+  readSigns(marked, emit, words.codes, place.date);
   readSphincter(marked, emit, place.date);
   readFlags(marked, emit, words.codes, place.date);
   readTiming(marked, emit, place.date);

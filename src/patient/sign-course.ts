@@ -6,6 +6,18 @@ import type { Piece } from './pieces.ts';
 import type { Result } from './sign-results.ts';
 import type { Subject } from './sign-subjects.ts';
 
+/** Words after a grade that make it one of an earlier day ("4/5 two weeks ago"). */
+const agoWords = new Set([
+  'ago',
+  'previously',
+  'initially',
+  'originally',
+  'earlier',
+  'before',
+  'yesterday',
+  'last',
+]);
+const AGO_TOKENS = 6;
 const earlierWords = new Set(['was', 'been', 'previously', 'previous', 'prior', 'before', 'earlier', 'last']);
 
 /** The last muscle that was graded, for what an earlier day is compared with. */
@@ -46,7 +58,10 @@ export function earlierGrade(text: MarkedText, results: readonly Result[]): numb
   const first = results.find((r) => r.mrc !== undefined);
   if (first?.mrc === undefined) return null;
   const before = text.tokens.slice(Math.max(0, first.at - 3), first.at).map((t) => t.word);
-  return before.some((w) => earlierWords.has(w)) ? first.mrc : null;
+  const after = text.tokens.slice(first.at + 3, first.at + 3 + AGO_TOKENS).map((t) => t.word);
+  const close = after.findIndex((w) => w === ')' || w === ',' || w === '.' || w === ';');
+  const own = close < 0 ? after : after.slice(0, close);
+  return before.some((w) => earlierWords.has(w)) || own.some((w) => agoWords.has(w)) ? first.mrc : null;
 }
 
 /** Tells the course of a muscle from its grade of an earlier day. */

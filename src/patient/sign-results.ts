@@ -11,6 +11,8 @@ const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-tes
 export interface Result {
   readonly positive: boolean;
   readonly mrc?: number;
+  /** The grade as written. */
+  readonly graded?: string;
   readonly falling?: boolean;
   /** The side that the result itself carries ("2+/0 (R/L)"). */
   readonly side?: 'left' | 'right';
@@ -40,6 +42,7 @@ export function resultsOf(
       const word = text.tokens[at]?.word ?? '';
       if (/^\++$/.test(word) && mark.to - mark.from === 1 && text.tokens[at - 1]?.kind === 'number') continue;
       if (tensed || plantar) out.push({ positive: !negated, at });
+      else if (reflex && isThere(text, at)) out.push({ positive: false, at });
     } else if (mark.id === 'reduced' && !tensed) {
       if (plantar && !reflex) continue;
       out.push({ positive: !negated, at });
@@ -48,7 +51,7 @@ export function resultsOf(
   for (let i = piece.from; i < piece.to; i++) {
     const grade = gradeAt(text.tokens, i) ?? (kinds.has('motor') ? looseGradeAt(text, piece, i) : null);
     if (grade !== null) {
-      out.push({ positive: grade.value < 5, mrc: grade.value, at: i });
+      out.push({ positive: grade.value < 5, mrc: grade.value, graded: grade.words, at: i });
       i = grade.to - 1;
       continue;
     }
@@ -80,6 +83,15 @@ export function resultsOf(
   return dedupe(out);
 }
 
+/** "KJ ++/++", "AJ +/+", "knee jerks ++": a jerk that is there, not the "and" of two jerks or two sides. */
+function isThere(text: MarkedText, at: number): boolean {
+  const [before, word, after] = [-1, 0, 1].map((n) => text.tokens[at + n]?.word ?? '');
+  if (!/^\++$/.test(word ?? '')) return false;
+  const plus = (n: number): boolean => /^\++$/.test(text.tokens[at + n]?.word ?? '');
+  if (before === '/') return plus(-2);
+  return after === '/' ? plus(2) : (word ?? '').length > 1;
+}
+
 /** The second of "2+/0", and which side comes first where that is said: "(R/L)" or "(L/R)". Null without a pair or order. */
 function pairAt(text: MarkedText, at: number): { value: number; to: number; first: 'left' | 'right' } | null {
   const second = text.tokens[at + 1];
@@ -94,7 +106,11 @@ function pairAt(text: MarkedText, at: number): { value: number; to: number; firs
 }
 
 /** Grades without their five, which only count beside a muscle or in power. */
-function looseGradeAt(text: MarkedText, piece: Piece, at: number): { value: number; to: number } | null {
+function looseGradeAt(
+  text: MarkedText,
+  piece: Piece,
+  at: number,
+): { value: number; words: string; to: number } | null {
   const worded = wordedGradeAt(text.tokens, at);
   if (worded !== null) return worded;
   return marksOf(piece, 'muscle').length > 0 ? sidedGradeAt(text.tokens, at) : null;
@@ -133,7 +149,8 @@ function degreesOf(text: MarkedText, piece: Piece): readonly { value: number; at
     const after = text.tokens[i + 1]?.word ?? '';
     const value = Number(token.word);
     const unit = /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after);
-    if (unit || (value >= 15 && value <= 90 && i + 1 >= piece.to)) out.push({ value, at: i });
+    const sided = /^(l|r|lt|rt|left|right)$/.test(text.tokens[i - 1]?.word ?? '');
+    if (unit || (value >= 15 && value <= 90 && (sided || i + 1 >= piece.to))) out.push({ value, at: i });
   }
   return out;
 }

@@ -34,7 +34,7 @@ interface Carry {
  * Several tests share one result ("SLR and femoral stretch negative") and one test has a result for each side
  * ("left 4/5, right 5/5").
  */
-export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes): void {
+export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes, date: string | undefined): void {
   const carry: Carry = { line: -1, subjects: [], answered: false, side: null, labelled: false, last: null };
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
@@ -51,7 +51,7 @@ export function readSigns(text: MarkedText, emit: Emit, codes: SymptomCodes): vo
       if (!continues(sentence)) Object.assign(carry, { subjects: [], answered: false });
     }
     for (const piece of piecesOf(text, sentence)) readPiece(text, sentence, piece, carry, emit, codes);
-    readWeakness(text, sentence, emit);
+    readWeakness(text, sentence, emit, date);
   }
 }
 
@@ -60,7 +60,7 @@ function continues(sentence: MarkedSentence): boolean {
   return (
     sentence.to - sentence.from <= SHORT_TOKENS &&
     sideMarks(sentence).length > 0 &&
-    marksOf(sentence, 'place', 'symptom').length === 0
+    marksOf(sentence, 'place', 'symptom', 'test', 'muscle', 'reflex').length === 0
   );
 }
 
@@ -210,6 +210,7 @@ function tell(
       sign === 'sensory' && subject.sign === 'sensory'
         ? sensoryRoots(text, piece, subject.roots)
         : subject.roots;
+    if (positive && lasting.has(sign) && isOfOld(sentence)) continue;
     const course = sign === 'motor' && positive ? courseOf(text, sentence, result) : undefined;
     emit(
       {
@@ -223,6 +224,7 @@ function tell(
           result: positive ? 'positive' : 'negative',
           roots,
           ...(sign === 'motor' && result?.mrc !== undefined ? { mrc: result.mrc } : {}),
+          ...(sign === 'motor' && result?.graded !== undefined ? { graded: result.graded } : {}),
           ...(course === undefined ? {} : { course }),
         },
         ...(subject.muscle === undefined ? {} : { muscle: subject.muscle }),
@@ -231,6 +233,13 @@ function tell(
       Math.max(piece.to, subject.mark.to),
     );
   }
+}
+
+/** A lost reflex or a numb patch may stay after an operation; said to be of old, it tells nothing of now. */
+const lasting: ReadonlySet<SignKind> = new Set(['reflex', 'sensory']);
+
+function isOfOld(sentence: MarkedSentence): boolean {
+  return marksOf(sentence, 'frame').some((m) => m.id === 'of-old');
 }
 
 /** The painful leg of a crossed sign: the one whose pain is reproduced. */

@@ -1,5 +1,5 @@
 import type { Emit, SphincterPart } from './clue.ts';
-import { isPastYear, spansOf } from './durations.ts';
+import { datedSpans, isPastYear, spansOf } from './durations.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf } from './pieces.ts';
@@ -21,7 +21,7 @@ const chronic = new Set(['chronic']);
 export function readSphincter(text: MarkedText, emit: Emit, date: string | undefined): void {
   for (const sentence of text.sentences) {
     if (sentence.heading !== null && silent.has(sentence.heading)) continue;
-    if (!isPastYear(text, sentence, date)) readTroubles(text, sentence, emit);
+    if (!isPastYear(text, sentence, date)) readTroubles(text, sentence, emit, date);
     readOrgans(text, sentence, emit);
     for (const mark of marksOf(sentence, 'denial'))
       if (
@@ -34,8 +34,13 @@ export function readSphincter(text: MarkedText, emit: Emit, date: string | undef
   }
 }
 
-function readTroubles(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
-  const long = spansOf(text, sentence).some((s) => s.weeks > 52);
+function readTroubles(
+  text: MarkedText,
+  sentence: MarkedSentence,
+  emit: Emit,
+  date: string | undefined,
+): void {
+  const long = [...spansOf(text, sentence), ...datedSpans(text, sentence, date)].some((s) => s.weeks > 52);
   const old =
     long || marksOf(sentence, 'frame').some((m) => chronic.has(m.id) && !isHeld(text, m, 'negated'));
   for (const mark of marksOf(sentence, 'trouble')) {
@@ -127,17 +132,35 @@ function tellOrgan(text: MarkedText, sentence: MarkedSentence, organ: Mark, stat
     );
 }
 
+const millilitres = /^(ml|mls|cc|millilitres|milliliters)$/;
+
+/** "900 ml drained on catheterisation": what stood in the bladder. */
+function volumeBefore(
+  text: MarkedText,
+  sentence: MarkedSentence,
+  at: number,
+): { readonly ml: number; readonly from: number } | null {
+  if (!/^(drained|residual|retained)$/.test(text.tokens[at]?.word ?? '')) return null;
+  if (!marksOf(sentence, 'organ', 'trouble').some((m) => m.id === 'bladder')) return null;
+  for (let k = at - 1; k >= Math.max(sentence.from + 1, at - 3); k--)
+    if (millilitres.test(text.tokens[k]?.word ?? '') && text.tokens[k - 1]?.kind === 'number')
+      return { ml: Number(text.tokens[k - 1]?.word), from: k - 1 };
+  return null;
+}
+
 /** "PVR 40 mL", "bladder scan 650 ml". */
 function readResidual(text: MarkedText, sentence: MarkedSentence, emit: Emit): void {
   for (let i = sentence.from; i < sentence.to; i++) {
     const [word, next] = [text.tokens[i]?.word ?? '', text.tokens[i + 1]?.word ?? ''];
+    const drained = volumeBefore(text, sentence, i);
+    if (drained !== null) emit({ about: 'residual', ml: drained.ml }, drained.from, i + 1);
     const named =
       word === 'pvr' || word === 'pvru' || word === 'residual' || (word === 'bladder' && next === 'scan');
     if (!named) continue;
     for (let k = i + 1; k < Math.min(sentence.to, i + 9); k++) {
       const token = text.tokens[k];
       const unit = text.tokens[k + 1]?.word ?? '';
-      if (token?.kind === 'number' && /^(ml|mls|cc|millilitres|milliliters)$/.test(unit)) {
+      if (token?.kind === 'number' && millilitres.test(unit)) {
         emit({ about: 'residual', ml: Number(token.word) }, i, k + 2);
         i = k;
         break;

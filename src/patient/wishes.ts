@@ -29,12 +29,15 @@ export function readWishes(text: MarkedText, emit: Emit): void {
           (m.kind === 'care' && m.id === 'injection') ||
           (m.kind === 'surgery' && m.id !== 'elsewhere')) &&
         !pastWord(text, m) &&
+        !isHeld(text, m, 'hypothetical') &&
         !isHeld(text, m, 'historical'),
     );
     if (sentence.heading === 'plan')
       for (const mark of targets)
         if (mark.kind === 'intervention' && mark.id === 'spinal' && !isHeld(text, mark, 'negated'))
           emit({ about: 'candidacy', value: true }, sentence.from, sentence.to);
+    // "If it does not settle, she would consider surgery" is a wish for another day and says nothing of this one.
+    if (marksOf(sentence, 'frame').some((m) => m.id === 'later')) continue;
     for (const mark of attitudes) {
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'candidate' || mark.id === 'not-candidate') {

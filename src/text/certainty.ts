@@ -110,7 +110,7 @@ export function markCertainty(
       if (fresh) {
         open.length = 0;
         clause = i + 1;
-      } else if (word === ',' && open.length > 0) {
+      } else if (word === ',' && open.length > 0 && !relative.has(tokens[i + 1]?.word ?? '')) {
         orAhead ??= lastOr(tokens, from, to);
         if (orAhead < i) remove(open, (scope) => !scope.list);
       }
@@ -124,6 +124,8 @@ export function markCertainty(
 }
 
 const lists = new Set(['and', 'or', 'nor']);
+/** A clause that tells of the person before the comma ("his wife, who is incontinent"). */
+const relative = new Set(['who', 'whose']);
 
 function paint(
   into: Certainty,

@@ -1,0 +1,95 @@
+import { urgencyOf } from '../../src/correlation/urgency-of.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { gradeWords } from '../../src/domain/profile.ts';
+import { factsOf, profileOfNote, wrongIn } from './profile-facts.ts';
+
+const sentences: readonly (readonly [text: string, expected: string])[] = [
+  // Wishes for another day.
+  ['If the ache gets worse she would like an injection, for now she goes on with physio.', '!candidate'],
+  ['Left sciatica. If things do not settle, he would consider surgery.', '!candidate leg:left'],
+  ['Would have the injection if the scan agrees.', 'candidate'],
+  ['He would consider an operation if it is offered.', 'candidate'],
+  // Lists that end on their own line.
+  [
+    'CT abdomen: 2024, unremarkable. Right leg pain to the foot for 5 weeks.',
+    'leg:right below:right weeks:5',
+  ],
+  ['CT abdomen: kidneys normal.\nLeft leg pain to the foot since May.', 'leg:left below:left'],
+  ['PMH: asthma, hypertension. Now 6 weeks of left sciatica.', 'leg:left weeks:6'],
+  ['PMH: right sciatica 2015, depression.', '!leg:right'],
+  ['MRI: compression of the left L5 root at L4-5. Bulge at L5-S1.', '!leg:left'],
+  ['Meds: naproxen, amlodipine. Pain runs down the left leg.', 'leg:left'],
+  // Lengths of days.
+  ['Back pain since yesterday after gardening.', 'back weeks:0.1'],
+  ['Left leg pain started last night.', 'leg:left weeks:0.1'],
+  ['On prednisolone 5 mg for arthritis since 2015.', 'flag:steroids'],
+  ['On methotrexate for arthritis.', 'flag:immunosuppression'],
+  ['Incontinent of urine since 2015, as ever.', '!bladder:+'],
+  // Short hand of the examination.
+  ['Left sciatica. SLR L 40, R 80. Absent L AJ.', 'slr:left:+ reflex:left:+ reflex:left:S1'],
+  ['SLR R 30 L 70.', 'slr:right:+ slr:left:-'],
+  ['KJ ++/++ and AJ ++/++.', 'reflex:left:- reflex:right:-'],
+  ['AJ -/++ (R/L).', '!reflex:right:-'],
+  ['She cannot walk on her heels on the left side.', 'motor:left:+ motor:left:L5'],
+  ['Cannot stand on tiptoe on the right.', 'motor:right:+ motor:right:S1'],
+  ['Walks on heels and toes.', '!motor:left:+ !motor:unspecified:+'],
+  [
+    'Ankle jerks absent on both sides, unchanged since the operation in 2018.',
+    '!reflex:left:+ !reflex:right:+',
+  ],
+  ['Left knee jerk absent, new since last week.', 'reflex:left:+'],
+  ['L EHL 3/5 (4/5 two weeks ago).', 'falling:left'],
+  ['Tender on percussion over L1.', 'pattern:focal-percussion'],
+  // The patient's own words.
+  ['My left leg goes dead after I walk a hundred yards.', 'leg:left'],
+  ['N/T in the right foot.', 'leg:right'],
+  ['He has been dragging his left foot for ten days.', 'motor:left:+ leg:left'],
+  ['The left leg is painful; the right one is fine.', 'leg:left !leg:right'],
+  ['The right leg is fine now but the left one began hurting three weeks ago.', 'leg:left !leg:right'],
+  ['Left leg pain ++, worse on walking.', 'leg:left'],
+  ['Lifting the right leg provokes the left leg pain.', 'leg:left !leg:right'],
+  // Other people.
+  ['Her wife reports that she drags her left foot.', 'leg:left'],
+  ['Collateral history from her son: incontinent of urine since Monday.', 'bladder:+'],
+  ['Here with her husband who has sciatica on the left.', '!leg:left'],
+  ['Carer for his wife, who is incontinent of urine. He has back pain.', 'back !bladder:+'],
+  // Bladder and bowel.
+  ['No sensation of needing to go since yesterday, 900 ml drained by catheter.', 'bladder:+ ml:900'],
+  ['300 ml of ascites drained.', '!ml:300'],
+  // Scores.
+  ['Back pain 3/10, left leg pain 8/10.', 'back leg:left leg-worse'],
+  ['VAS back 7 leg 3.', 'back back-worse'],
+  ['Back pain 6/10, leg pain 0/10.', 'back !leg:unspecified'],
+  ['Back 5/10, left leg pain 6/10.', 'leg:left !leg-worse !back-worse'],
+  // Signs of infection told at length.
+  ['Drenching night sweats and loss of appetite and weight. Back pain.', 'flag:fever flag:weight-loss back'],
+];
+
+test.each(sentences)('%s', (text, expected) => {
+  expect(wrongIn(factsOf(profileOfNote(text)), expected)).toEqual([]);
+});
+
+describe('a foot drop', () => {
+  const knowledge = loadKnowledge();
+  test.each([
+    ['New left foot drop for a week.', 'urgent'],
+    ['Left foot drop on waking today.', 'urgent'],
+    ['Left foot drop since 2012, unchanged.', 'routine'],
+    ['Right foot drop since childhood polio.', 'routine'],
+    ['Left foot drop, improving. Back pain.', 'routine'],
+    ['No foot drop. Back pain.', 'routine'],
+    ['Slight left foot drop, dorsiflexion 4/5.', 'routine'],
+  ])('%s is %s', (text, urgency) => {
+    expect(urgencyOf(profileOfNote(text), knowledge).urgency).toBe(urgency);
+  });
+});
+
+test.each([
+  ['Ankle dorsiflexion 4-/5 left.', '4-/5'],
+  ['EHL 4+/5 right.', '4+/5'],
+  ['Quadriceps 3/5 left.', '3/5'],
+  ['EHL left grade 4-.', '4-/5'],
+])('the grade of "%s" is shown as its examiner wrote it', (text, words) => {
+  const sign = profileOfNote(text).signs.find((s) => s.sign === 'motor');
+  expect(sign && gradeWords(sign)).toBe(words);
+});
