@@ -43,7 +43,8 @@ export const symptomWordIds = {
   'mimic-test': 'hip sacroiliac vascular piriformis',
   psychosocial: 'depression anxiety fear-avoidance work-or-claim sleep substance-use widespread-pain',
   context: 'sport obesity pregnancy diabetes abdominal-pain opioid collapse',
-  frame: 'family warning question past chronic goal screening homonym skin plan sports-fall later pain-scale of-old',
+  frame:
+    'family warning question past chronic goal screening homonym skin plan sports-fall later pain-scale of-old',
   cue: 'negated-after negated-before hedged-after hedged-before historical-after historical-before family-after family-before hypothetical-after hypothetical-all recommended-after end fresh void',
   heading:
     'history past surgical family social review exam assessment plan imaging instructions medications treatment current old',
