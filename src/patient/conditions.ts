@@ -91,8 +91,8 @@ function readCondition(
 /** A foot drop on a list for long is one that the patient lives with. */
 function withoutSeverity(clue: Clue): Clue {
   if (clue.about !== 'sign' || clue.sign.severe !== true) return clue;
-  const { severe: _, ...sign } = clue.sign;
-  return { ...clue, sign };
+  const { sign, side, result, roots } = clue.sign;
+  return { ...clue, sign: { sign, side, result, roots } };
 }
 
 /** Text that names the side or root of a coded leg symptom replaces the code's own, poorer clue. */
