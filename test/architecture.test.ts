@@ -114,7 +114,10 @@ const table: Readonly<Record<string, Fence>> = {
   transparency: { modules: ['domain', 'types:knowledge', 'hooks'], packages: ['express', 'types:express'] },
   site: { modules: ['domain', 'knowledge', 'hooks', 'cards'], packages: ['ajv', 'types:ajv'] },
   'picture-link': { modules: ['domain', 'hooks', 'types:store'], packages: ['node:crypto'] },
-  'sign-in': { modules: [], packages: [] },
+  'sign-in': {
+    modules: ['server'],
+    packages: ['jose', 'openid-client', 'types:openid-client', 'node:crypto'],
+  },
   // Pages under web/ are TSX and are no modules of the service: vite bundles them.
   console: {
     modules: [
@@ -128,6 +131,7 @@ const table: Readonly<Record<string, Fence>> = {
       'sign-in',
     ],
     packages: [
+      'node:crypto',
       'express',
       'types:express',
       'types:@medplum/fhirtypes',

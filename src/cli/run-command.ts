@@ -1,5 +1,11 @@
 import { loadKnowledge } from '../knowledge/load.ts';
-import { authenticationOf, pictureHoursOf, ConfigError, readConfig } from '../server/config.ts';
+import {
+  authenticationOf,
+  cookieSettingsOf,
+  pictureHoursOf,
+  ConfigError,
+  readConfig,
+} from '../server/config.ts';
 import { DatabaseError } from '../store/database-error.ts';
 import { TableError } from '../knowledge/yaml.ts';
 import { explainFiles } from './explain-files.ts';
@@ -77,6 +83,7 @@ async function serve({ flags, files }: Arguments): Promise<number> {
     siteOf(config);
     authenticationOf(config);
     pictureHoursOf(config);
+    cookieSettingsOf(config);
     const knowledge = loadKnowledge();
     console.log(`configuration and knowledge are sound; knowledge ${knowledge.hash}`);
     return 0;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { bindServices, services as doors } from '../../cds-services/index.ts';
+import { bindServices, services } from '../../cds-services/index.ts';
 import { consoleRouter } from '../console/console-router.ts';
 import { assetsRouter, pictureRouter } from '../console/picture-router.ts';
 import { warmUp } from '../../cds-services/warm-up.ts';
@@ -16,7 +16,8 @@ import { type Config, isLoopback, pictureHoursOf } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
 import { errorFields, type Log, openLog } from '../server/log.ts';
 import { openMetrics } from '../server/metrics.ts';
-import type { ReplayMemory } from '../server/replay.ts';
+import { processReplayMemory, type ReplayMemory } from '../server/replay.ts';
+import { openSignIn } from './open-sign-in.ts';
 import { surviveFaults } from '../server/survive.ts';
 import { pseudonyms } from '../server/pseudonym.ts';
 import { underSite } from '../site/apply-site.ts';
@@ -43,7 +44,7 @@ export interface Running extends Listening {
  */
 export function siteOf(config: Pick<Config, 'siteFile'>): Site {
   if (config.siteFile === undefined) return defaultSite;
-  const ids = doors.map((service) => service.id);
+  const ids = services.map((service) => service.id);
   return readSite(config.siteFile, ids, Object.keys(cardTopics));
 }
 
@@ -60,10 +61,13 @@ export async function startService(
   warmUp(knowledge);
   const log = openLog(config.logLevel);
   const hours = pictureHoursOf(config);
-  const { store, replay, shelf } = given
-    ? { store: given, shelf: memoryPictures() }
-    : await openStore(config, log);
+  const {
+    store,
+    replay = processReplayMemory(),
+    shelf,
+  } = given ? { store: given, shelf: memoryPictures() } : await openStore(config, log);
   const pictures = keptPictures(shelf, { hours, now: () => new Date() });
+  const doors = openSignIn(config, { pictures, replay, log });
   let address = config.publicUrl;
   const relax = surviveFaults(log);
   const settings = { allowed: config.fhirServers, allowPrivate: config.fhirAllowPrivate };
@@ -96,7 +100,7 @@ export async function startService(
           : withPictureLink(service, {
               pictures,
               address: () => address,
-              launches: () => false,
+              launches: doors.launches,
               failed: (error) => log.error('picture-not-kept', errorFields(error)),
             }),
       ),
@@ -106,12 +110,13 @@ export async function startService(
     now: () => new Date(),
     newId: randomUUID,
     metrics,
-    ...(replay ? { replay } : {}),
+    replay,
     mounts: [
-      { path: '/', handler: transparencyRouter(doors, knowledge) },
+      { path: '/', handler: transparencyRouter(services, knowledge) },
       ...(config.demo ? [{ path: '/fhir', handler: await demoFhirServer() }] : []),
       { path: '/', handler: assetsRouter() },
       ...(hours > 0 ? [{ path: '/', handler: pictureRouter(pictures) }] : []),
+      ...doors.mounts,
       {
         path: '/',
         handler: consoleRouter({ knowledge, store, open: config.demo && isLoopback(config.host) }),

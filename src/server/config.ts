@@ -3,6 +3,8 @@ import { withoutEnd } from '../domain/without-end.ts';
 import { readClients } from './clients.ts';
 import type { TrustedClient } from './clients.ts';
 import { ConfigError } from './config-error.ts';
+import type { SignInSettings, SmartIssuer } from './sign-in-settings.ts';
+import { readSignIn, readSmartIssuers } from './sign-in-settings.ts';
 
 export { ConfigError } from './config-error.ts';
 
@@ -50,6 +52,16 @@ export interface Config {
   readonly keepAssessment: KeepAssessment;
   /** Hours for which the picture behind a card can be opened by its link; 0 for no link; undefined leaves it to `pictureHoursOf`. */
   readonly pictureHours: number | undefined;
+  /** EHRs whose readers may open the picture by a SMART launch. */
+  readonly smart: readonly SmartIssuer[];
+  /** Origins of EHR pages that may show a launched picture in a frame. */
+  readonly frameOrigins: readonly string[];
+  /** The OpenID provider of those who use the console; undefined keeps it closed outside the demo. */
+  readonly signIn: SignInSettings | undefined;
+  /** Secret with which cookies are sealed; replicas share it. */
+  readonly sessionKey: string | undefined;
+  /** Hours after which one signs in again. */
+  readonly sessionHours: number;
   /** Path of the site's own configuration (YAML); undefined means the defaults. */
   readonly siteFile: string | undefined;
 }
@@ -108,6 +120,18 @@ const origins: Read<readonly string[]> = (text, setting) =>
     );
   });
 
+/** As `origins`, without "*": a frame is for named pages only. */
+const frameOrigins: Read<readonly string[]> = (text, setting) => {
+  const found = origins(text, setting);
+  if (found.includes('*')) throw new ConfigError(setting, 'must name each origin');
+  return found;
+};
+
+const secretText: Read<string> = (text, setting) => {
+  if (text.length >= 32) return text;
+  throw new ConfigError(setting, 'must be a secret of at least 32 characters');
+};
+
 const hookName: Read<string> = (text, setting) => {
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text)) return text;
   throw new ConfigError(setting, 'must be a reverse-domain name such as org.example.imagingreport-sign');
@@ -141,6 +165,11 @@ const settings = {
   assessmentDays: ['CONCORDANT_ASSESSMENT_DAYS', integer(0, 36_500), 0],
   keepAssessment: ['CONCORDANT_KEEP_ASSESSMENT', oneOf('off', 'pseudonymised', 'full'), 'off'],
   pictureHours: ['CONCORDANT_PICTURE_HOURS', integer(0, 720), undefined],
+  smart: ['CONCORDANT_SMART', readSmartIssuers, []],
+  frameOrigins: ['CONCORDANT_FRAME_ORIGINS', frameOrigins, []],
+  signIn: ['CONCORDANT_SIGN_IN', readSignIn, undefined],
+  sessionKey: ['CONCORDANT_SESSION_KEY', secretText, undefined],
+  sessionHours: ['CONCORDANT_SESSION_HOURS', integer(1, 72), 8],
   siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {
   readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];
@@ -181,6 +210,34 @@ export function pictureHoursOf(config: Pick<Config, 'pictureHours' | 'demo' | 'h
   if (hours > 0 && !local && config.publicUrl === undefined)
     throw new ConfigError(settingNames.publicUrl, 'must be set for cards to link to their picture');
   return hours;
+}
+
+/** The address and the secret that launches and sign-in need. */
+export interface CookieSettings {
+  readonly publicUrl: string;
+  readonly secret: string;
+}
+
+/**
+ * What launches and sign-in need; undefined where neither is set.
+ * @throws ConfigError when the public address or the secret is missing, or a launch has no picture to open.
+ */
+export function cookieSettingsOf(
+  config: Pick<Config, 'smart' | 'signIn' | 'sessionKey' | 'publicUrl' | 'pictureHours'>,
+): CookieSettings | undefined {
+  const { smart, signIn, sessionKey, publicUrl, pictureHours } = config;
+  if (smart.length === 0 && signIn === undefined) return undefined;
+  const wants = smart.length > 0 ? settingNames.smart : settingNames.signIn;
+  if (publicUrl === undefined)
+    throw new ConfigError(
+      settingNames.publicUrl,
+      `must be set, because ${wants} needs an address to return to`,
+    );
+  if (sessionKey === undefined)
+    throw new ConfigError(settingNames.sessionKey, `must be set, because ${wants} needs cookies`);
+  if (smart.length > 0 && !((pictureHours ?? 0) > 0))
+    throw new ConfigError(settingNames.pictureHours, `must be set, because ${wants} opens kept pictures`);
+  return { publicUrl, secret: sessionKey };
 }
 
 /**

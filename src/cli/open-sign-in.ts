@@ -1,0 +1,84 @@
+import { launchRouter } from '../console/launch-router.ts';
+import { guardedFetch } from '../fhir/guarded-fetch.ts';
+import type { KeptPictures } from '../picture-link/kept-pictures.ts';
+import type { Mount } from '../server/app.ts';
+import type { Config } from '../server/config.ts';
+import { cookieSettingsOf } from '../server/config.ts';
+import type { Log } from '../server/log.ts';
+import type { ReplayMemory } from '../server/replay.ts';
+import type { RegisteredClient } from '../server/sign-in-settings.ts';
+import { sealedCookies } from '../sign-in/sealed-cookie.ts';
+import type { SignIn } from '../sign-in/session.ts';
+import { signIn } from '../sign-in/session.ts';
+import { smartLaunches } from '../sign-in/smart-launch.ts';
+
+/** What readers can do, as the configuration allows. */
+export interface Doors {
+  /** Whether readers of this FHIR server launch the picture from their EHR. */
+  readonly launches: (fhirServer: string) => boolean;
+  readonly mounts: readonly Mount[];
+  readonly signIn?: SignIn;
+}
+
+/** Origins that a client's flow may call. */
+const origins = (issuer: string, { servers }: RegisteredClient): string[] => [
+  new URL(issuer).origin,
+  ...servers,
+];
+
+/**
+ * SMART launches and sign-in of a configuration, each with its own list of addresses that it may call.
+ * @throws ConfigError
+ */
+export function openSignIn(
+  config: Config,
+  {
+    pictures,
+    replay,
+    log,
+  }: { readonly pictures: KeptPictures; readonly replay: ReplayMemory; readonly log: Log },
+): Doors {
+  const settings = cookieSettingsOf(config);
+  if (settings === undefined) return { launches: () => false, mounts: [] };
+  const { publicUrl, secret } = settings;
+  const now = (): Date => new Date();
+  const once =
+    (what: string) =>
+    (state: string, until: number): Promise<boolean> =>
+      replay.take(what, state, until, Date.now());
+  const launches = smartLaunches({
+    issuers: config.smart,
+    redirectUrl: `${publicUrl}/smart/callback`,
+    secret,
+    fetch: guardedFetch(config.smart.flatMap((one) => origins(one.iss, one))),
+    takeState: once('smart-state'),
+    now,
+  });
+  const router = launchRouter({
+    launches,
+    pictures,
+    views: sealedCookies(secret, 'picture view', now),
+    publicUrl,
+    frameOrigins: config.frameOrigins,
+    now,
+    refused: (refusal) => log.warn('launch-refused', { refusal }),
+  });
+  return {
+    launches: launches.knows,
+    mounts: config.smart.length > 0 ? [{ path: '/', handler: router }] : [],
+    ...(config.signIn === undefined
+      ? {}
+      : {
+          signIn: signIn({
+            settings: config.signIn,
+            redirectUrl: `${publicUrl}/sign-in/callback`,
+            homeUrl: `${publicUrl}/`,
+            secret,
+            hours: config.sessionHours,
+            fetch: guardedFetch(origins(config.signIn.issuer, config.signIn)),
+            takeState: once('sign-in-state'),
+            now,
+          }),
+        }),
+  };
+}
