@@ -18,7 +18,8 @@ import { rateSuggestions } from './rate-suggestions.ts';
 /** The ordering clinician's door: is this imaging right now, what is missing to know, what would fit better. */
 export const lumbarImagingOrder: Service<Deps> = {
   id: 'lumbar-imaging-order',
-  hooks: ['order-select', 'order-sign'],
+  // The reference client keeps the last listed of several hooks under one id: order-select is what its screens send.
+  hooks: ['order-sign', 'order-select'],
   title: 'Lumbar imaging: is it right now',
   description:
     'When lumbar imaging is ordered: whether it is appropriate now, what is missing to know, what fits better, and what the report will show even in people without pain. Silent when the order is fine. Adds the Argonaut PAMA rating as a system action.',

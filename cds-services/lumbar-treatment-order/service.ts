@@ -12,7 +12,8 @@ import { prefetch } from '../prefetch.ts';
 /** The door of the treatment after the scan: is it aimed at the lesion that explains the pain. */
 export const lumbarTreatmentOrder: Service<Deps> = {
   id: 'lumbar-treatment-order',
-  hooks: ['order-select', 'order-sign'],
+  // The reference client keeps the last listed of several hooks under one id: order-select is what its screens send.
+  hooks: ['order-sign', 'order-select'],
   title: 'Lumbar treatment: is it aimed at the cause',
   description:
     'When a lumbar procedure, an opioid, a repeat MRI or a surgical referral is ordered: whether the finding it is aimed at fits the symptoms, and the risk of overtreatment with its reason. Silent for a concordant, justified order.',
