@@ -1,8 +1,9 @@
-import type { ReportSection, ReportWords } from '../knowledge/report-word.ts';
+import type { ReportSection, ReportWords, Structure } from '../knowledge/report-word.ts';
 import { joinLines, sections, sentences } from '../text/index.ts';
 import type { Indexed, Sentence } from '../text/index.ts';
 import { findLevels } from './find-levels.ts';
 import { opensLevel } from './read-place.ts';
+import { tableReader } from './table-statements.ts';
 import type { LevelGroup } from './level-group.ts';
 
 /** A sentence with where it stands in the report. */
@@ -46,6 +47,24 @@ const labelEnds = new Set(
   'level levels leve lev disc discs disk space spaces interspace intervertebral segment'.split(' '),
 );
 
+/** Structures of which each motion segment has its own. */
+const partOfSegment: ReadonlySet<Structure> = new Set<Structure>([
+  'disc',
+  'disc-space',
+  'disc-signal',
+  'facet',
+  'flavum',
+  'canal',
+  'central',
+  'foramen',
+  'foraminal',
+  'recess',
+  'subarticular',
+  'sac',
+  'root',
+  'endplate',
+]);
+
 /** Pass 1: sections, body regions and level headings. */
 export function layoutOf(given: Indexed, source: string, words: ReportWords): Layout {
   const { text, sentences: all } = joinLines(given, sentences(given.tokens, source));
@@ -59,7 +78,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   let headingListed = false;
   let headingEmpty = false;
   let headingFilled = false;
-  let columns: readonly Cell[] | null = null;
+  const cellsOf = tableReader(text);
   for (const [place, section] of cut.entries()) {
     if (section.value !== null) heading = null;
     let value = section.value;
@@ -87,6 +106,18 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
       }
       const concluding = value === 'impression' || value === 'addendum';
       if (concluding && region === 'elsewhere' && n > lastRegion && regions.includes('lumbar')) region = null;
+      if (sentence.cells !== undefined) {
+        heading = null;
+        for (const cell of cellsOf(sentence, sentence.cells, all[n + 1]))
+          statements.push({
+            sentence,
+            ...cell,
+            section: value !== null && oneParagraph.has(value) ? null : value,
+            elsewhere: region === 'elsewhere',
+            headed: cell.heading !== null,
+          });
+        continue;
+      }
       const label = levelLabel(text, sentence, start);
       if (label !== null) {
         if (value !== null && oneParagraph.has(value)) value = null;
@@ -106,33 +137,13 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         if (
           (sentence.blanksBefore > 0 && !headingEmpty) ||
           (sentence.listed && headingListed && headingFilled) ||
-          (topic && isTopic(text, sentence, words))
+          (topic &&
+            (headingFilled || !namesSegmentPart(text, sentence, words)) &&
+            isTopic(text, sentence, words))
         )
           heading = null;
         else headingEmpty = false;
       }
-      const cells = cellsOf(text, sentence);
-      if (cells !== null && columns === null && cells.length >= 3 && isColumns(text, cells, words)) {
-        columns = cells;
-        continue;
-      }
-      if (cells !== null && columns !== null && label !== null && cells.length === columns.length) {
-        for (let c = 1; c < cells.length; c++) {
-          const cell = cells[c];
-          if (cell && cell.to > cell.from)
-            statements.push({
-              sentence,
-              ...cell,
-              section: value,
-              elsewhere: region === 'elsewhere',
-              heading: label.level,
-              headed: true,
-              ...(columns[c] ? { column: columns[c] } : {}),
-            });
-        }
-        continue;
-      }
-      if (cells === null) columns = null;
       statements.push({
         sentence,
         from: label ? label.end : start,
@@ -195,6 +206,15 @@ function describes(text: Indexed, sentence: Sentence, words: ReportWords): boole
   return told && findLevels(text.tokens, sentence.from, sentence.to).length > 0;
 }
 
+/** Whether the label of a sentence names a part of each segment ("Disc:", "Facets:"), as under a level on a line of its own. */
+function namesSegmentPart(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
+  const label = words.words.match(text, sentence.from, sentence.colon ?? sentence.from);
+  return (
+    label.length > 0 &&
+    label.every(({ value }) => value.structure !== undefined && partOfSegment.has(value.structure))
+  );
+}
+
 /** Whether the label of a sentence names a part of its own ("Conus:", "Soft tissues:") and no finding. */
 function isTopic(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
   const label = words.words.match(text, sentence.from, sentence.colon ?? sentence.from);
@@ -231,35 +251,4 @@ function regionsOf(
     if (!lumbar && !elsewhere) return null;
     return lumbar ? 'lumbar' : 'elsewhere';
   });
-}
-
-interface Cell {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The cells of a line that is cut by upright bars; null for an ordinary line. */
-function cellsOf(text: Indexed, sentence: Sentence): Cell[] | null {
-  const cells: Cell[] = [];
-  let from = sentence.from;
-  for (let i = sentence.from; i < sentence.to; i++) {
-    if (text.tokens[i]?.word !== '|') continue;
-    if (i > sentence.from) cells.push({ from, to: i });
-    from = i + 1;
-  }
-  if (cells.length === 0) return null;
-  if (from < sentence.to) cells.push({ from, to: sentence.to });
-  return cells;
-}
-
-/** Whether cells head the columns of a table: they name levels and structures, and assert nothing. */
-function isColumns(text: Indexed, cells: readonly Cell[], words: ReportWords): boolean {
-  let named = 0;
-  for (const { from, to } of cells) {
-    if (to - from > 5) return false;
-    const found = words.words.match(text, from, to);
-    if (found.some(({ value }) => value.types !== undefined || value.head !== undefined)) return false;
-    if (found.some(({ value }) => value.structure !== undefined)) named++;
-  }
-  return named >= 2;
 }

@@ -28,6 +28,7 @@ const gradedAlone: ReadonlyMap<Structure, FindingType> = new Map<Structure, Find
   ['canal', 'central-stenosis'],
   ['foramen', 'foraminal-stenosis'],
   ['recess', 'lateral-recess-stenosis'],
+  ['facet', 'facet-arthropathy'],
 ]);
 
 /** Pass 3: reads the items of one sentence into mentions, from left to right, in linear time. */
@@ -138,7 +139,7 @@ function mentionImplied(state: SentenceState): void {
   const part = state.group[state.group.length - 1];
   const type = part && gradedAlone.get(part.structure);
   const grade = state.mods.some((m) => m.kind === 'grade');
-  if (state.out.length > 0 || !part || !type || !grade || (state.since !== 'be' && state.since !== 'none'))
+  if (state.out.length > 0 || !part || !type || !grade || state.since === 'other')
     return;
   makeMention(
     state,

@@ -62,7 +62,10 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
     if (mentions.length > 0) markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
     if (statement.column)
-      for (const mention of mentions) mention.quoteFrom = Math.max(mention.quoteFrom, from);
+      for (const mention of mentions) {
+        mention.quoteFrom = Math.max(mention.quoteFrom, from);
+        if (mention.quoteTo <= mention.quoteFrom) mention.quoteTo = to;
+      }
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
     const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
@@ -122,7 +125,8 @@ function asserts({ word }: Item): boolean {
     word.idle ||
     word.structure === 'canal' ||
     word.structure === 'foramen' ||
-    word.structure === 'recess'
+    word.structure === 'recess' ||
+    word.structure === 'facet'
   );
 }
 

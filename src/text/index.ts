@@ -34,7 +34,8 @@ export { holds, isHeld, markCertainty, plainCertainty, standings } from './certa
 export type { Certainty, Cue, Standing } from './certainty.ts';
 export { sections } from './sections.ts';
 export type { Section } from './sections.ts';
-export { joinLines, sentences } from './sentences.ts';
+export type { Cell } from './cells.ts';
+export { joinLines, piecesOf, sentences } from './sentences.ts';
 export type { Sentence } from './sentences.ts';
 export { compileSpelling, distance } from './spelling.ts';
 export type { Spelling } from './spelling.ts';

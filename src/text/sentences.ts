@@ -1,3 +1,5 @@
+import { rowsOfLines } from './cells.ts';
+import type { Cell } from './cells.ts';
 import type { Indexed } from './lexicon.ts';
 import type { Token } from './tokenize.ts';
 
@@ -15,6 +17,8 @@ export interface Sentence {
   readonly listed: boolean;
   /** Index of the colon that ends a short label at the start ("L4-5:", "Findings:"); absent without one. */
   readonly colon?: number;
+  /** The cells of a row of a table, which is one sentence; absent in running text. */
+  readonly cells?: readonly Cell[];
 }
 
 /** Words after which a full stop does not end a sentence. */
@@ -53,6 +57,7 @@ interface Line {
  */
 export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
   const lines = linesOf(tokens);
+  const rows = rowsOfLines(tokens, lines, source);
   const mixed = /[a-z]/.test(source) && /[A-Z]/.test(source);
   const wrap = { ...wrapOf(tokens, lines), source: mixed ? source : '' };
   const out: Sentence[] = [];
@@ -66,8 +71,30 @@ export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
       n++;
       continue;
     }
+    const cells = rows[n];
+    if (cells) {
+      const colon = labelColon(tokens, head.from, head.to);
+      out.push({
+        from: head.from,
+        to: head.to,
+        line: line++,
+        startsLine: true,
+        blanksBefore: first ? 0 : blanks,
+        listed: false,
+        cells,
+        ...(colon === undefined ? {} : { colon }),
+      });
+      first = false;
+      blanks = 0;
+      n++;
+      continue;
+    }
     let last = n;
-    while (last + 1 < lines.length && isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, wrap))
+    while (
+      last + 1 < lines.length &&
+      !rows[last + 1] &&
+      isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, wrap)
+    )
       last++;
     const at = bulletEnd(tokens, head.from, head.to);
     split(tokens, at, (lines[last] as Line).to, {
@@ -244,6 +271,22 @@ function split(tokens: readonly Token[], from: number, to: number, piece: Piece)
   push(to);
 }
 
+/** The sentences within a stretch of tokens without line breaks, such as a cell. */
+export function piecesOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  let start = from;
+  for (let i = from; i < to; i++) {
+    if (i + 1 < to && !endsAt(tokens, i, start, to)) continue;
+    out.push({ from: start, to: i + 1 });
+    start = i + 1;
+  }
+  return out;
+}
+
 /** Whether the mark at `i` ends a sentence. */
 function endsAt(tokens: readonly Token[], i: number, start: number, to: number): boolean {
   const token = tokens[i] as Token;
@@ -284,6 +327,9 @@ export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Inde
       from: moved[s.from] ?? 0,
       to: moved[s.to] ?? 0,
       ...(s.colon === undefined ? {} : { colon: moved[s.colon] ?? 0 }),
+      ...(s.cells === undefined
+        ? {}
+        : { cells: s.cells.map((c) => ({ ...c, from: moved[c.from] ?? 0, to: moved[c.to] ?? 0 })) }),
     })),
   };
 }
