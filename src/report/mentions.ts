@@ -139,8 +139,7 @@ function mentionImplied(state: SentenceState): void {
   const part = state.group[state.group.length - 1];
   const type = part && gradedAlone.get(part.structure);
   const grade = state.mods.some((m) => m.kind === 'grade');
-  if (state.out.length > 0 || !part || !type || !grade || state.since === 'other')
-    return;
+  if (state.out.length > 0 || !part || !type || !grade || state.since === 'other') return;
   makeMention(
     state,
     type,
