@@ -90,6 +90,8 @@ function goOn(
   if (smallWords.has(tokens[at]?.word ?? '') && vertebraAt(tokens, at + 1, to)) at++;
   if (at >= to) return null;
   const next = placeAt(tokens, at, to);
+  // "bulge at L3-4, and at L4-5 there is a protrusion"
+  if (next && tokens[next.next]?.word === 'there') return null;
   if (next) return { ...next, range: false };
   // "L3-4, 4-5 and 5-1": the letter is not repeated.
   const last = places[places.length - 1] as Place;

@@ -2,6 +2,7 @@ import type { ReportWord, ReportWords } from '../knowledge/report-word.ts';
 import type { Indexed, Token } from '../text/index.ts';
 import { findLevels } from './find-levels.ts';
 import type { LevelGroup } from './level-group.ts';
+import { restoreItems } from './restore-items.ts';
 
 /** A word or level of a sentence that the reader knows. Token indices, `to` exclusive. */
 export interface Item {
@@ -14,8 +15,14 @@ export interface Item {
   readonly gap: number;
 }
 
-/** Pass 2: the known words and levels of a sentence, in order. */
-export function itemsOf(text: Indexed, from: number, to: number, words: ReportWords): Item[] {
+/** Pass 2: the known words and levels of a sentence, in order; `before` are those of the statement before it. */
+export function itemsOf(
+  text: Indexed,
+  from: number,
+  to: number,
+  words: ReportWords,
+  before: readonly Item[] = [],
+): readonly Item[] {
   const { tokens } = text;
   const items: Item[] = [];
   let at = from;
@@ -32,7 +39,12 @@ export function itemsOf(text: Indexed, from: number, to: number, words: ReportWo
     at = level.to;
   }
   fill(to);
-  return repaired(text, items);
+  return restoreItems(text, items, { from, to }, before, words.noWord);
+}
+
+/** A level as an item of its own, for one that stands in a heading. */
+export function levelItem(level: LevelGroup, { noWord }: ReportWords): Item {
+  return { from: level.from, to: level.to, word: noWord, level, gap: 0 };
 }
 
 function gapOf(tokens: readonly Token[], from: number, to: number): number {
@@ -42,48 +54,4 @@ function gapOf(tokens: readonly Token[], from: number, to: number): number {
     if (kind === 'word' || kind === 'number') gap++;
   }
   return gap;
-}
-
-/** Words with which a speaker takes back what was just said. */
-const takenBack = new Set(['correction', 'sorry', 'scratch', 'strike']);
-
-/** Whether such a word, or a "no" between commas, stands right before a token. */
-function takesBack(text: Indexed, token: number, after: number): boolean {
-  for (let t = token - 1; t >= Math.max(after, token - 4, 0); t--) {
-    const word = text.tokens[t]?.word ?? '';
-    if (takenBack.has(word)) return true;
-    if (word === 'no' && text.tokens[t - 1]?.word === ',' && text.tokens[t + 1]?.word === ',') return true;
-  }
-  return false;
-}
-
-type Kind = 'level' | 'side' | 'grade' | 'other';
-const kindOf = ({ word, level }: Item): Kind =>
-  level ? 'level' : (word.side ?? word.after) ? 'side' : word.grade ? 'grade' : 'other';
-
-/** "left, correction, right": of two sides, levels or grades around such a word only the second was meant. */
-function repaired(text: Indexed, items: Item[]): Item[] {
-  let gone: Set<Item> | null = null;
-  for (let n = 1; n < items.length; n++) {
-    const item = items[n] as Item;
-    if (kindOf(item) === 'other' || !takesBack(text, item.from, items[Math.max(0, n - 4)]?.to ?? 0)) continue;
-    for (let k = n - 1; k >= Math.max(0, n - 6); k--)
-      if (kindOf(items[k] as Item) === kindOf(item)) {
-        gone ??= new Set();
-        gone.add(items[k] as Item);
-        break;
-      }
-  }
-  for (let n = 2; n < items.length; n++) {
-    // "mild right and no left narrowing": only the right is meant.
-    const item = items[n] as Item;
-    const list = items[n - 1] as Item;
-    if (!item.word.side || text.tokens[item.from - 1]?.word !== 'no' || list.word.join === undefined)
-      continue;
-    if (items.slice(Math.max(0, n - 4), n - 1).some((before) => before.word.side !== undefined)) {
-      gone ??= new Set();
-      gone.add(item);
-    }
-  }
-  return gone === null ? items : items.filter((item) => !gone.has(item));
 }

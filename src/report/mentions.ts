@@ -10,6 +10,7 @@ import { readFinding } from './read-finding.ts';
 import { readHead } from './read-head.ts';
 import { readJoin } from './read-join.ts';
 import { readLevel } from './read-level.ts';
+import { readPlaceList } from './read-place-list.ts';
 import { compareSides, readSideAfter } from './read-side.ts';
 import { readStructure } from './read-structure.ts';
 import { keepSpare, settle, startSentence } from './sentence-state.ts';
@@ -34,6 +35,7 @@ const gradedAlone: ReadonlyMap<Structure, FindingType> = new Map<Structure, Find
 /** Pass 3: reads the items of one sentence into mentions, from left to right, in linear time. */
 export function mentionsOf(text: Indexed, items: readonly Item[], to: number): Mention[] {
   const state = startSentence(text, items, to);
+  let tried = state.batch;
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Item;
     if (item.gap > 2) {
@@ -41,6 +43,15 @@ export function mentionsOf(text: Indexed, items: readonly Item[], to: number): M
       if (state.open && state.open.objects > 0) closeOpen(state);
     }
     state.at = i;
+    if (state.batch !== tried && state.batch.length > 0 && (!state.open || state.open.objects > 0)) {
+      tried = state.batch;
+      const end = readPlaceList(state, i);
+      if (end !== null) {
+        tried = state.batch;
+        i = end;
+        continue;
+      }
+    }
     i = readItem(state, item, i);
   }
   state.at = items.length;
@@ -54,6 +65,7 @@ export function mentionsOf(text: Indexed, items: readonly Item[], to: number): M
 /** Reads the item at `i` by what its word is; gives the index of the last item it took. */
 function readItem(state: SentenceState, item: Item, i: number): number {
   const { word } = item;
+  if (isOfNormal(state, item, i)) return i;
   if (item.level) {
     readLevel(state, item, i);
     return i;
@@ -125,13 +137,26 @@ function gradeAll(state: SentenceState, item: Item): boolean {
   return true;
 }
 
-/** "normal" ends what was said; the structures after it have no change. */
+/** "patent on the right": a side right after "normal" that no noun follows. */
+function isOfNormal(state: SentenceState, { word, gap }: Item, i: number): boolean {
+  if (!state.items[i - 1]?.word.normal || gap > 0 || (!word.side && !word.after && !word.towards))
+    return false;
+  const then = state.items[i + 1]?.word;
+  return !then || !(then.structure ?? then.types ?? then.head);
+}
+
+/** "normal" ends what was said. Before its structures, they have no change; after them, no more is said of them. */
 function readNormal(state: SentenceState): void {
+  const after = (state.since === 'none' || state.since === 'be') && state.group.length > 0;
+  // "narrowing on the right, left patent": the side after the comma is the one that is normal.
+  const list = state.mods.findLastIndex((m) => m.kind === 'list');
+  state.mods = list < 0 ? [] : state.mods.slice(0, list);
   trail(state);
   closeOpen(state);
   keepSpare(state);
   state.group = [];
-  state.normal = true;
+  state.since = 'other';
+  state.normal = !after;
 }
 
 /** "Neural foramina: moderate right, mild left": grades of a structure that nothing else was said of. */

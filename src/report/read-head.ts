@@ -9,7 +9,7 @@ import { governs, groupFits, isBeforeUnknown, isVerbHere, leadsToStructure } fro
 import { makeMention } from './make-mention.ts';
 import type { Mention } from './mention.ts';
 import { keepSpare, settle } from './sentence-state.ts';
-import type { Mod, SentenceState, WordForm } from './sentence-state.ts';
+import type { Mod, Part, SentenceState, WordForm } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
 /** Reads the word of change at item `i`. */
@@ -116,7 +116,7 @@ function mentionGroup(state: SentenceState, item: Item, head: Head, i: number): 
   state.mods = [];
   // "filling the canal, cauda equina compressed": a comma alone does not make a list.
   const last = state.group[state.group.length - 1];
-  const list = last?.comma === true ? [last] : state.group;
+  const list = last?.comma === true ? state.group.filter((p) => isOther(p, last)) : state.group;
   const parts = list.filter((part) => head.means.get(part.structure) !== undefined);
   const made: Mention[] = [];
   closeOpen(state);
@@ -158,6 +158,12 @@ function mentionGroup(state: SentenceState, item: Item, head: Head, i: number): 
     state.since = 'other';
   }
   settle(state);
+}
+
+/** Whether a part is the last one, or the same structure with a side of its own ("right foramen mild, left foramen severe …"). */
+function isOther(part: Part, last: Part): boolean {
+  if (part === last) return true;
+  return part.structure === last.structure && part.mods.some((m) => m.kind === 'side');
 }
 
 /** "right S1 contact": a vertebra's name before such a noun is a root's. */

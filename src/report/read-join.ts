@@ -13,6 +13,10 @@ export function readJoin(state: SentenceState, item: Item, join: string, i: numb
     return;
   }
   const word = state.text.tokens[item.from]?.word ?? '';
+  if (word === 'from' && comesFrom(state)) {
+    joinPlace(state, 'in', i);
+    return;
+  }
   if (join === 'list') joinList(state, item, word, i);
   else if (join === 'of' || join === 'in') joinPlace(state, join, i);
   else if (join === 'be') joinBe(state, word, i);
@@ -21,8 +25,26 @@ export function readJoin(state: SentenceState, item: Item, join: string, i: numb
   else joinClause(state, join, word);
 }
 
+/** "a cyst from the right facet joint": the place, not the cause. */
+function comesFrom(state: SentenceState): boolean {
+  const { open, batch } = state;
+  if (open) return open.objects === 0 && open.head.name === 'cyst';
+  return batch.length > 0 && batch.every((m) => m.type === 'synovial-cyst');
+}
+
+/** "right foramen mild, left foramen severe stenosis": a grade right after a listed structure is of that one. */
+function gradePart(state: SentenceState): void {
+  const last = state.group[state.group.length - 1];
+  if (state.since !== 'none' || last === undefined || state.mods.length === 0) return;
+  if (state.mods.some((m) => m.kind !== 'grade') || state.open) return;
+  if (last.mods.some((m) => m.kind === 'grade') || !last.mods.some((m) => m.kind === 'side')) return;
+  state.group[state.group.length - 1] = { ...last, mods: [...last.mods, ...state.mods] };
+  state.mods = [];
+}
+
 /** "and", "or", a comma. */
 function joinList(state: SentenceState, item: Item, word: string, i: number): void {
+  gradePart(state);
   if (word === ',' && state.mods.length > 0 && state.batch.length > 0 && !modsLead(state, i)) trail(state);
   else if (state.mods.length > 0) state.mods.push({ kind: 'list', item, side: null });
   if (state.open && state.open.objects === 0 && state.open.form !== 'verb' && word === ',') closeOpen(state);
@@ -82,7 +104,9 @@ function joinAside(state: SentenceState, word: string): void {
 
 /** "with", "causing", "but": what follows is said anew. */
 function joinClause(state: SentenceState, join: string, word: string): void {
-  trail(state);
+  // "On both sides there is narrowing": nothing was said yet that the side could qualify.
+  if (!(word === 'there' && state.out.length === 0 && state.mods.every((m) => m.kind === 'side')))
+    trail(state);
   if (word === 'but' && state.open?.form === 'verb' && state.open.objects === 0) state.verbs.push(state.open);
   closeOpen(state);
   state.normal = false;

@@ -41,7 +41,7 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
   } else {
     trail(state);
   }
-  state.prep = null;
+  if (!named) state.prep = null;
 }
 
 function namesRootAlone(state: SentenceState, open: Open, item: Item, i: number): boolean {

@@ -4,7 +4,7 @@ import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
 import { holds, isHeld, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
-import { itemsOf } from './items.ts';
+import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
 import { layoutOf } from './layout.ts';
 import type { Statement } from './layout.ts';
@@ -45,6 +45,7 @@ export function readReport(text: string, words: ReportWords): ReadReport {
   const loose: Loose[] = [];
   let carry: Carry = { group: null, line: -1 };
   let before: readonly Mention[] = [];
+  let itemsBefore: readonly Item[] = [];
   let lastReads = new Map<Mention, Read>();
   let seen = false;
   let lumbarLevels = false;
@@ -52,12 +53,14 @@ export function readReport(text: string, words: ReportWords): ReadReport {
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
     if (section !== null && silent.has(section)) return;
+    const earlier = statement.heading ? [levelItem(statement.heading, words)] : itemsBefore;
     const items = statement.column
       ? [
           ...itemsOf(indexed, statement.column.from, statement.column.to, words),
           ...itemsOf(indexed, from, to, words),
         ]
-      : itemsOf(indexed, from, to, words);
+      : itemsOf(indexed, from, to, words, earlier);
+    itemsBefore = items;
     if (!lumbarLevels) lumbarLevels = items.some((item) => item.level !== null && !item.level.elsewhere);
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
     if (mentions.length > 0) markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);

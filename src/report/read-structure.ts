@@ -101,11 +101,15 @@ function locateMention(state: SentenceState, part: Part): void {
   if (
     state.prep === null ||
     !mention ||
-    midline.has(mention.type) ||
+    (midline.has(mention.type) && part.structure !== 'pars') ||
     (state.open && state.open.objects === 0)
   )
     return;
   if (mention.level === null && part.mods.some((m) => m.kind === 'multilevel')) mention.multilevel = true;
+  const root = part.structure === 'root' ? part.mods.find((m) => m.kind === 'level') : undefined;
+  if (root && mention.type === 'tarlov-cyst') mention.level ??= root.item.level;
+  // "a fracture through the left pars"
+  if (part.structure === 'pars' && mention.type === 'fracture') mention.type = 'spondylolysis';
   const side = sided.has(part.structure) ? part.mods.find((m) => m.kind === 'side') : undefined;
   if (side && mention.pairs.every((p) => p.side === null)) giveSide(state, mention, side, false);
   const zone = herniations.has(mention.type) ? zoneIn.get(part.structure) : undefined;

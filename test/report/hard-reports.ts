@@ -141,7 +141,7 @@ export const hardReports: readonly HardReport[] = [
     indication: 'leg left, surgery',
     findings: [
       'postoperative-change L5-S1 left',
-      'epidural-fibrosis L5-S1',
+      'epidural-fibrosis L5-S1 left',
       'disc-protrusion L5-S1 left',
       'disc-bulge L4-L5 mild',
     ],

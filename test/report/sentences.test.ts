@@ -722,7 +722,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['Postoperative changes of L4-5 laminectomy and discectomy.', 'postoperative-change L4-L5'],
     [
       'Status post left L5-S1 microdiscectomy with enhancing scar around the left S1 root.',
-      'postoperative-change L5-S1 left; epidural-fibrosis L5-S1',
+      'postoperative-change L5-S1 left; epidural-fibrosis L5-S1 left',
     ],
     ['Interbody fusion at L4-5 with pedicle screws; solid fusion.', 'postoperative-change L4-L5'],
     ['Lucency around the left S1 screw.', 'postoperative-change S1 left'],
@@ -1090,7 +1090,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
       'Interval microdiscectomy at L5-S1; the extrusion is no longer present.',
       'postoperative-change L5-S1; disc-extrusion L5-S1 historical',
     ],
-    ['Enhancing granulation tissue surrounds the right S1 root at L5-S1.', 'epidural-fibrosis L5-S1'],
+    ['Enhancing granulation tissue surrounds the right S1 root at L5-S1.', 'epidural-fibrosis L5-S1 right'],
     ['Artifact from hardware limits evaluation for stenosis at L4-5.', 'postoperative-change L4-L5'],
     ['Left hemisacralization of L5 with pseudoarticulation.', 'transitional-vertebra L5 left'],
     ['Rudimentary S1-S2 disc.', ''],
