@@ -6,17 +6,24 @@ type Form = NonNullable<DiagnosticReport['presentedForm']>[number];
 const appended = (text: string, paragraph: string): string =>
   text.trim() === '' ? paragraph : `${text.trimEnd()}\n\n${paragraph}\n`;
 
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
 function decoded(data: string, charset: string): string | null {
   try {
-    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const binary = atob(data);
+    if (isAscii(binary) && charset === 'utf-8') return binary;
+    const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-const encoded = (bytes: Uint8Array): string =>
-  btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+function encoded(text: string): { readonly data: string; readonly size: number } {
+  if (isAscii(text)) return { data: btoa(text), size: text.length };
+  const bytes = new TextEncoder().encode(text);
+  return { data: btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join('')), size: bytes.length };
+}
 
 /**
  * An inline text/plain attachment with the paragraph at its end. Its hash is left out, being that of the old text; a
@@ -28,14 +35,14 @@ function withParagraph(form: Form, paragraph: string): Form {
   const charset = parameters.map((p) => p.trim()).find((p) => p.startsWith('charset='));
   const text = decoded(form.data, charset?.slice('charset='.length).replaceAll('"', '') ?? 'utf-8');
   if (text === null) return form;
-  const bytes = new TextEncoder().encode(appended(text, paragraph));
+  const { data, size } = encoded(appended(text, paragraph));
   const kept = { ...form };
   delete kept.hash;
   return {
     ...kept,
     contentType: charset ? 'text/plain; charset=utf-8' : (form.contentType ?? 'text/plain'),
-    data: encoded(bytes),
-    ...(form.size === undefined ? {} : { size: bytes.length }),
+    data,
+    ...(form.size === undefined ? {} : { size }),
   };
 }
 

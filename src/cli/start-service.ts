@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bindServices, services } from '../../cds-services/index.ts';
 import { consoleRouter } from '../console/console-router.ts';
 import { assetsRouter, pictureRouter } from '../console/picture-router.ts';
+import { rememberTexts } from '../../cds-services/remember-texts.ts';
 import { warmUp } from '../../cds-services/warm-up.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
@@ -48,6 +49,9 @@ export function siteOf(config: Pick<Config, 'siteFile'>): Site {
   return readSite(config.siteFile, ids, Object.keys(cardTopics));
 }
 
+/** What was not asked for between two of these moments is forgotten. */
+const textsLiveMs = 600_000;
+
 /**
  * The composition root: configuration to knowledge to services to app to port. In the demo the embedded FHIR server
  * stands at `/fhir` and may be called at the address that was taken.
@@ -59,6 +63,8 @@ export async function startService(
   const site = siteOf(config);
   const knowledge = withSiteCodes(loadKnowledge(), site);
   warmUp(knowledge);
+  const forgetTexts = config.textMemory > 0 ? rememberTexts(knowledge, config.textMemory) : () => undefined;
+  const forgetting = setInterval(forgetTexts, textsLiveMs).unref();
   const log = openLog(config.logLevel);
   const hours = pictureHoursOf(config);
   const {
@@ -132,6 +138,7 @@ export async function startService(
   }
   const stop = async (): Promise<void> => {
     await listening.stop();
+    clearInterval(forgetting);
     await store.close();
     relax();
   };

@@ -4,7 +4,7 @@ import type { SymptomWords } from '../knowledge/symptom-words.ts';
 import type { PlacedClue } from './clue.ts';
 import type { Moment } from './conditions.ts';
 import { isAfter } from './dates.ts';
-import { markText } from './marked-text.ts';
+import { asksForPain, labelMarks } from './label-marks.ts';
 import { questionnaireSentences, symptomQuestionnaireUrl } from './questionnaire-sentences.ts';
 import { readText } from './read-text.ts';
 import type { Place } from './read-text.ts';
@@ -34,12 +34,7 @@ export function readAnswers(
         (s) => s.trim() !== '',
       );
       const unique = [...new Set(told)];
-      const pain = markText(question, words).sentences.some((s) =>
-        s.marks.some(
-          (m) =>
-            (m.kind === 'symptom' && m.id !== 'weakness') || (m.kind === 'place' && m.entry.pain === true),
-        ),
-      );
+      const pain = asksForPain(labelMarks(question, words));
       const texts: string[] = unique.map((value) => `${question}: ${value}`);
       if (item.flag !== undefined) texts.push(`${question}: ${item.flag ? 'yes' : 'no'}`);
       if (item.number !== undefined && unique.length === 0) {

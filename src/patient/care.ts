@@ -7,7 +7,7 @@ import type { PlacedClue } from './clue.ts';
 import { meaningsOf } from './codes.ts';
 import type { Moment } from './conditions.ts';
 import { dayOf, isAfter, isoDay, weeksOf } from './dates.ts';
-import { markText } from './marked-text.ts';
+import { labelMarks } from './label-marks.ts';
 import type { Mark } from './marked-text.ts';
 import { placed } from './read-text.ts';
 
@@ -142,9 +142,7 @@ function occurrenceOf(order: OrderEntry): { start: string; end?: string } | null
 
 function marksIn(concepts: readonly Concept[], words: SymptomWords): readonly Mark[] {
   return concepts.flatMap((c) =>
-    [c.text, ...c.codes.map((code) => code.display ?? '')].flatMap((text) =>
-      text === '' ? [] : markText(text, words).sentences.flatMap((s) => s.marks),
-    ),
+    [c.text, ...c.codes.map((code) => code.display ?? '')].flatMap((text) => labelMarks(text, words)),
   );
 }
 

@@ -11,23 +11,42 @@ export interface CodeMeaning {
 /** What the codes of a concept say. Codes are read with and without the dot; systems by address or OID. */
 export function meaningsOf(concept: Concept, codes: SymptomCodes): readonly CodeMeaning[] {
   const out: CodeMeaning[] = [];
-  for (const given of concept.codes) {
-    const system = codes.systems[given.system];
+  for (const { system: address, code, display } of concept.codes) {
+    const system = codes.systems[address];
     if (system === undefined) continue;
-    const plain = given.code.trim().toUpperCase().replaceAll('.', '');
-    let best = 0;
-    let found: CodeMeaning[] = [];
-    for (const code of codes.codes) {
-      if (code.system !== system || code.not.some((c) => plain.startsWith(c))) continue;
-      const length = Math.max(0, ...code.codes.map((c) => matchLength(plain, c, system)));
-      if (length === 0 || length < best) continue;
-      if (length > best) found = [];
-      best = length;
-      found.push({ code, side: sideOf(code, plain, length), display: given.display ?? given.code });
-    }
-    out.push(...found);
+    for (const meaning of saidBy(code.trim().toUpperCase().replaceAll('.', ''), system, codes))
+      out.push({ ...meaning, display: display ?? code });
   }
   return out;
+}
+
+type Said = Omit<CodeMeaning, 'display'>;
+
+/** A chart has the same few codes as every other chart. */
+const known = new WeakMap<SymptomCodes, Map<string, readonly Said[]>>();
+const mostKnown = 20_000;
+
+function saidBy(plain: string, system: string, codes: SymptomCodes): readonly Said[] {
+  let said = known.get(codes);
+  if (said === undefined || said.size >= mostKnown) known.set(codes, (said = new Map()));
+  const key = `${system} ${plain}`;
+  let found = said.get(key);
+  if (found === undefined) said.set(key, (found = lookUp(plain, system, codes)));
+  return found;
+}
+
+function lookUp(plain: string, system: string, codes: SymptomCodes): readonly Said[] {
+  let best = 0;
+  let found: Said[] = [];
+  for (const code of codes.codes) {
+    if (code.system !== system || code.not.some((c) => plain.startsWith(c))) continue;
+    const length = Math.max(0, ...code.codes.map((c) => matchLength(plain, c, system)));
+    if (length === 0 || length < best) continue;
+    if (length > best) found = [];
+    best = length;
+    found.push({ code, side: sideOf(code, plain, length) });
+  }
+  return found;
 }
 
 function matchLength(plain: string, pattern: string, system: string): number {

@@ -6,7 +6,7 @@ import { meaningsOf } from './codes.ts';
 import type { Moment } from './conditions.ts';
 import { cluesOf } from './conditions.ts';
 import { dayOf, isAfter } from './dates.ts';
-import { markText } from './marked-text.ts';
+import { asksForPain, labelMarks } from './label-marks.ts';
 import { placed, readText } from './read-text.ts';
 import type { Place } from './read-text.ts';
 
@@ -121,11 +121,7 @@ function textOf(value: ObservationValue): string {
 /** Whether a label asks for pain. */
 function isPain(measures: readonly string[], label: string, words: SymptomWords): boolean {
   if (measures.includes('measure/pain')) return true;
-  return markText(label, words).sentences.some((s) =>
-    s.marks.some(
-      (m) => (m.kind === 'symptom' && m.id !== 'weakness') || (m.kind === 'place' && m.entry.pain === true),
-    ),
-  );
+  return asksForPain(labelMarks(label, words));
 }
 
 /** What a fever, a CRP, a residual volume or a body mass index says; null when the quantity is something else. */
@@ -167,7 +163,6 @@ function measure(
 
 /** A pain score of a place; zero at rest or seated does not mean no pain. */
 function painScore(value: number, label: string, words: SymptomWords): readonly Clue[] {
-  const marked = markText(label, words);
   const out: Clue[] = [];
   const partial =
     /\b(rest|seated|sitting|lying|night|exercise|standing|walking|activity|best|least|after|morning)\b/i.test(
@@ -175,22 +170,20 @@ function painScore(value: number, label: string, words: SymptomWords): readonly 
     );
   if (value === 0 && partial) return [];
   const presence = value > 0 ? 'present' : 'absent';
-  for (const sentence of marked.sentences) {
-    const sides = sentence.marks.filter((m) => m.kind === 'side').map((m) => m.id);
-    const plural = /\b(legs|both)\b/i.test(label);
-    const side =
-      sides[0] === 'left' || sides[0] === 'right' ? sides[0] : plural ? 'bilateral' : 'unspecified';
-    const places = sentence.marks.filter((m) => m.kind === 'place');
-    if (places.some((m) => m.entry.region === 'back'))
-      out.push({ about: 'back-pain', presence }, { about: 'score', of: 'back', value });
-    if (
-      places.some((m) => m.entry.region === 'leg') ||
-      sentence.marks.some((m) => m.kind === 'symptom' && m.id === 'sciatica')
-    )
-      out.push(
-        { about: 'leg', side, presence, pain: true, roots: [], below: null },
-        { about: 'score', of: 'leg', value },
-      );
-  }
+  const marks = labelMarks(label, words);
+  const sides = marks.filter((m) => m.kind === 'side').map((m) => m.id);
+  const plural = /\b(legs|both)\b/i.test(label);
+  const side = sides[0] === 'left' || sides[0] === 'right' ? sides[0] : plural ? 'bilateral' : 'unspecified';
+  const places = marks.filter((m) => m.kind === 'place');
+  if (places.some((m) => m.entry.region === 'back'))
+    out.push({ about: 'back-pain', presence }, { about: 'score', of: 'back', value });
+  if (
+    places.some((m) => m.entry.region === 'leg') ||
+    marks.some((m) => m.kind === 'symptom' && m.id === 'sciatica')
+  )
+    out.push(
+      { about: 'leg', side, presence, pain: true, roots: [], below: null },
+      { about: 'score', of: 'leg', value },
+    );
   return out;
 }

@@ -1,6 +1,7 @@
 import type { SymptomWords } from '../knowledge/symptom-words.ts';
 import { readBack } from './back.ts';
 import { readBackground } from './background.ts';
+import { recall } from '../text/index.ts';
 import type { Clue, ClueSource, PlacedClue } from './clue.ts';
 import { readFlags } from './flags.ts';
 import { readLegs } from './legs.ts';
@@ -25,25 +26,48 @@ export interface Place {
 
 const WORDS = 160;
 
+/** A clue with the words that gave it, before anybody asks where they stand. */
+interface Told {
+  readonly clue: Clue;
+  readonly words: string;
+}
+
+const readings = recall<SymptomWords, readonly Told[]>();
+
+/** Has texts that come again read once; see `Recall`. */
+export const rememberNotes = readings.remember;
+
 /** Reads all clues of one text. Total; linear in its length. */
 export function readText(text: string, place: Place, words: SymptomWords): readonly PlacedClue[] {
+  const assumePain = place.assumePain === true;
+  const manner = `${assumePain ? 'pain ' : ''}${place.date ?? ''}`;
+  const told = readings.of(words, text, manner, () => tell(text, assumePain, place.date, words));
+  return told.map((one) => placed(one.clue, one.words, place));
+}
+
+function tell(
+  text: string,
+  assumePain: boolean,
+  date: string | undefined,
+  words: SymptomWords,
+): readonly Told[] {
   const marked = markText(text, words);
-  const clues: PlacedClue[] = [];
+  const told: Told[] = [];
   const emit = (clue: Clue, from: number, to: number): void => {
-    clues.push(placed(clue, wordsOf(marked, from, to), place));
+    told.push({ clue, words: wordsOf(marked, from, to) });
   };
-  readBack(marked, emit, place.assumePain === true);
-  readLegs(marked, emit, place.assumePain === true, place.date);
+  readBack(marked, emit, assumePain);
+  readLegs(marked, emit, assumePain, date);
   readManner(marked, emit);
   readPainScores(marked, emit);
   readWalking(marked, emit);
-  readSigns(marked, emit, words.codes, place.date);
-  readSphincter(marked, emit, place.date);
-  readFlags(marked, emit, words.codes, place.date);
-  readTiming(marked, emit, place.date);
+  readSigns(marked, emit, words.codes, date);
+  readSphincter(marked, emit, date);
+  readFlags(marked, emit, words.codes, date);
+  readTiming(marked, emit, date);
   readWishes(marked, emit);
   readBackground(marked, emit, words.codes);
-  return clues;
+  return told;
 }
 
 /** A clue at its place, with the words that gave it. */

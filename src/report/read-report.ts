@@ -2,7 +2,7 @@ import type { Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import { holds, isHeld, markCertainty, plainCertainty, tokenize } from '../text/index.ts';
+import { holds, isHeld, markCertainty, plainCertainty, recall, tokenize } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
@@ -32,11 +32,20 @@ const silent = new Set([
   'recommendation',
 ]);
 
+const readings = recall<ReportWords, ReadReport>();
+
+/** Has reports that come again read once; see `Recall`. */
+export const rememberReports = readings.remember;
+
 /**
  * Reads a report text into findings and indication. Total: any text gives a value. Linear in the length of the text.
  * Offsets are UTF-16 units of `text` as given.
  */
 export function readReport(text: string, words: ReportWords): ReadReport {
+  return readings.of(words, text, '', () => read(text, words));
+}
+
+function read(text: string, words: ReportWords): ReadReport {
   const layout = layoutOf(words.vocabulary.index(tokenize(text)), text, words);
   const indexed = layout.text;
   const certainty = plainCertainty(indexed.tokens.length);

@@ -50,6 +50,8 @@ export interface Config {
   /** Days after which the assessment is removed from an audited call that stays; 0 keeps it as long as the call. */
   readonly assessmentDays: number;
   readonly keepAssessment: KeepAssessment;
+  /** Characters of notes, and as many of reports, whose readings stay in memory for the next call; 0 for none. */
+  readonly textMemory: number;
   /** Hours for which the picture behind a card can be opened by its link; 0 for no link; undefined leaves it to `pictureHoursOf`. */
   readonly pictureHours: number | undefined;
   /** EHRs whose readers may open the picture by a SMART launch. */
@@ -170,6 +172,7 @@ const settings = {
   signIn: ['CONCORDANT_SIGN_IN', readSignIn, undefined],
   sessionKey: ['CONCORDANT_SESSION_KEY', secretText, undefined],
   sessionHours: ['CONCORDANT_SESSION_HOURS', integer(1, 72), 8],
+  textMemory: ['CONCORDANT_TEXT_MEMORY', integer(0, 1_000_000_000), 4_000_000],
   siteFile: ['CONCORDANT_SITE', anyText, undefined],
 } as const satisfies {
   readonly [K in keyof Config]: readonly [string, Read<Config[K]>, Config[K]];

@@ -64,6 +64,7 @@ export function memoryStore(limit = 10_000): Store {
       const overridden = new Set<string>();
       for (const { entry, receivedAt } of feedback.values())
         if (entry.outcome === 'overridden' && receivedAt >= since) overridden.add(entry.card);
+      if (overridden.size === 0) return Promise.resolve(overridden);
       const found = [...calls.values()]
         .flatMap((row) => row.cards)
         .filter((card) => overridden.has(card.uuid));

@@ -32,6 +32,8 @@ export type {
 } from './lexicon.ts';
 export { holds, isHeld, markCertainty, plainCertainty, standings } from './certainty.ts';
 export type { Certainty, Cue, Standing } from './certainty.ts';
+export { recall } from './recall.ts';
+export type { Recall } from './recall.ts';
 export { sections } from './sections.ts';
 export type { Section } from './sections.ts';
 export type { Cell } from './cells.ts';

@@ -15,7 +15,8 @@ import type { LoadOrder, LoadResult } from './load.ts';
 /**
  * Throughput and latency of each door at its full work with a request of about 18 kB, beside two floors that parse the
  * same body and answer one fixed card: bare node:http and express. All in one run on one machine, so the ratios count
- * and not the numbers.
+ * and not the numbers. A chart whose notes and reports were read before is what a service sees (order-select again and
+ * again, order-sign, the report, the result); "new" is the same with nothing remembered (CONCORDANT_TEXT_MEMORY=0).
  *   node test/bench/bench-serve.ts [--seconds 3] [--patient FILE-NAME]
  */
 const { values } = parseArgs({
@@ -136,6 +137,7 @@ function measure(order: LoadOrder): Promise<LoadResult> {
 }
 
 const demo = await startDemo();
+const forgetful = await startDemo({ textMemory: 0 });
 const bareServer = await open(bare);
 const expressServer = await open(floor);
 say(
@@ -154,11 +156,12 @@ for (const concurrency of [1, 32]) {
   await run('bare node:http', bareServer.url, body);
   const { perSecond: floorRate } = await run('express', expressServer.url, body);
   for (const [id, sent] of doors) await run(id, `${demo.url}/cds-services/${id}`, sent);
+  for (const [id, sent] of doors) await run(`${id}, new`, `${forgetful.url}/cds-services/${id}`, sent);
   say(`\nconcurrency ${concurrency}`);
   for (const { name, result } of rows)
     say(
       [
-        name.padEnd(24),
+        name.padEnd(28),
         `${result.perSecond.toFixed(0).padStart(6)}/s`,
         `p50 ${result.p50.toFixed(2).padStart(7)} ms`,
         `p99 ${result.p99.toFixed(2).padStart(7)} ms`,
@@ -169,3 +172,4 @@ for (const concurrency of [1, 32]) {
 }
 for (const { server } of [bareServer, expressServer]) server.close();
 await demo.stop();
+await forgetful.stop();
