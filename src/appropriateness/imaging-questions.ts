@@ -43,7 +43,7 @@ export function wouldChange(subject: ImagingSubject, situation: Situation): read
         : [];
   return ids.flatMap((id) => {
     const claim = subject.knowledge.claims.get(id);
-    return claim === undefined ? [] : [{ words: claimWords(claim, 'says'), claims: [id], from: [] }];
+    return claim === undefined ? [] : [{ words: claimWords(claim, 'card'), claims: [id], from: [] }];
   });
 }
 

@@ -82,7 +82,7 @@ function judge(subject: ImagingSubject, procedure: ImagingProcedure): ImagingJud
     claims: [
       ...new Set([...decided.claims, ...change.flatMap((c) => c.claims), ...(better?.because.claims ?? [])]),
     ],
-    facts: [...factsOf(subject), ...evidenceFor(subject, decided.rating, deciding)],
+    facts: [...factsOf(subject), ...evidenceFor(subject, procedure, decided.rating, deciding)],
     questions,
     wouldChange: change,
     ...(better === undefined ? {} : { better }),
@@ -162,15 +162,18 @@ function decide(deciding: Situation | null, procedure: ImagingProcedure, knowled
 /** Evidence worth telling beside an order that is not appropriate. */
 function evidenceFor(
   subject: ImagingSubject,
+  procedure: ImagingProcedure,
   rating: Rating,
   deciding: Situation | null,
 ): readonly Statement[] {
   if (rating !== 'usually-not-appropriate') return [];
   const { age } = subject.profile;
   const early = deciding?.variant === 1;
+  // Both are about MRI and CT; neither says anything of a radiograph.
+  const advanced = isCrossSectional(procedure);
   const ids = [
-    ...(early ? ['evidence.first-six-weeks'] : []),
-    ...(age !== null && age >= 65 && (early || (subject.durationWeeks ?? 0) < 6)
+    ...(early && advanced ? ['evidence.first-six-weeks'] : []),
+    ...(advanced && age !== null && age >= 65 && (early || (subject.durationWeeks ?? 0) < 6)
       ? ['evidence.early-imaging-older']
       : []),
     ...(deciding?.source === 'acp-2011.no-imaging' && subject.earlier.length > 0

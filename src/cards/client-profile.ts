@@ -1,5 +1,6 @@
 import type { ImagingProcedure } from '../domain/judgement.ts';
 import type { Action, DraftCard, HookCoding } from '../hooks/types.ts';
+import type { Units } from './units.ts';
 
 /** What a client can do with suggestions; chosen by the service from issuer or FHIR server. */
 export interface ClientProfile {
@@ -18,6 +19,8 @@ export interface ClientProfile {
   readonly ratedUpdates: boolean;
   /** Orders are created only by the site's own codes (its preference list): without one nothing is created. */
   readonly siteCodesOnly: boolean;
+  /** Units of lengths on its cards; metric when absent. */
+  readonly units?: Units;
   /** The site's codes for what may be ordered instead, from its configuration. */
   readonly siteCodes?: Readonly<Partial<Record<ImagingProcedure | 'physical-therapy', HookCoding>>>;
 }

@@ -7,7 +7,7 @@ import { footnotes } from './footnotes.ts';
 import type { ClientProfile } from './client-profile.ts';
 import { draftCard } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
-import { countWords, listWords, namedFinding, sentence, sentenceCase } from './wording.ts';
+import { countWords, listWords, namedFinding, sentence, sizedFinding, sentenceCase } from './wording.ts';
 
 /** No more orders than this are offered at once. */
 const orderLimit = 3;
@@ -79,7 +79,7 @@ export function followUpCard(
                 ? ` **Follow-up:** ${escapeMarkdown(sentence(finding.followUp))}`
                 : '';
               const reason = notes.marked(finding.because, finding.claims);
-              return `- **${sentenceCase(namedFinding(finding))}**: ${reason}${plan}`;
+              return `- **${sentenceCase(sizedFinding(finding, client.units))}**: ${reason}${plan}`;
             })
             .join('\n'),
         ],

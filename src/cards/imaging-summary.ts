@@ -25,7 +25,7 @@ export function imagingSummary(
   profile: SymptomProfile,
   knowledge: Knowledge,
 ): [string, ...string[]] {
-  const { procedure, better, duplicate, appropriateness, urgency } = judgement;
+  const { procedure, better, duplicate, appropriateness, urgency, twin } = judgement;
   const name = procedureWords[procedure];
   const { rating, variant } = appropriateness;
   const [question] = judgement.questions;
@@ -36,6 +36,7 @@ export function imagingSummary(
       `${emergencyWords(profile, knowledge)}: ${study} ${urgencyWords[urgency]}, not as a routine order`,
     ];
   }
+  if (twin) return [twin.because.words];
   if (duplicate)
     return [
       `A lumbar study of ${duplicate.date.slice(0, 10)} is already on file`,

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import type { Footnotes } from './footnotes.ts';
 import { shownClaims } from './cite.ts';
 import { escapeMarkdown } from './escape.ts';
+import { lowerFirst, sentenceCase } from './wording.ts';
 
 /** A statement stands on claims that may be shown or, without any claim, on the chart. */
 export function stands({ claims, from }: Statement, knowledge: Knowledge): boolean {
@@ -33,6 +34,33 @@ export function statementLine({ words, claims, from }: Statement, notes: Footnot
   const fresh = dates.filter((date) => !words.includes(date)).slice(-2);
   const dated = fresh.length > 0 ? ` Recorded ${escapeMarkdown(fresh.join(', '))}.` : '';
   return `${notes.marked(words, claims)}${dated}`;
+}
+
+const datesOf = ({ words, from }: Statement): string =>
+  [...new Set(from.flatMap(({ date }) => (date ? [date.slice(0, 10)] : [])))]
+    .sort()
+    .filter((date) => !words.includes(date))
+    .slice(-2)
+    .join(', ');
+
+/**
+ * Statements that may stand as one line, "Symptoms for 12 weeks; treatment for 8 weeks (2026-11-22)": those of the same
+ * date together. Empty when none may.
+ */
+export function statementRow(
+  statements: readonly Statement[],
+  notes: Footnotes,
+  knowledge: Knowledge,
+): string {
+  const shown = statements.filter((statement) => stands(statement, knowledge));
+  return shown
+    .map((statement, i) => {
+      const words = escapeMarkdown(statement.words.trim().replace(/[.!]$/, ''));
+      const [dates, next] = [datesOf(statement), shown[i + 1]];
+      const dated = dates === '' || (next && datesOf(next) === dates) ? '' : ` (${escapeMarkdown(dates)})`;
+      return `${i === 0 ? sentenceCase(words) : lowerFirst(words)}${notes.mark(statement.claims)}${dated}`;
+    })
+    .join('; ');
 }
 
 /** Statements that may stand, as a list. */

@@ -1,3 +1,4 @@
+import { lengthWords, type Units } from './units.ts';
 import type { Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Classification, OrderKind, Rating, Urgency } from '../domain/assessment.ts';
 import type { Finding, FindingType, Severity } from '../domain/finding.ts';
@@ -210,6 +211,12 @@ export function stateWords({
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** A finding with the size that the report gives it: "aortic aneurysm, 34 mm". */
+export function sizedFinding(finding: Finding, units?: Units): string {
+  const mm = finding.measure?.mm;
+  return mm === undefined ? namedFinding(finding) : `${namedFinding(finding)}, ${lengthWords(mm, units)}`;
 }
 
 /** A finding in running text: "large left L4-L5 disc extrusion", "possible L3 vertebral fracture". */

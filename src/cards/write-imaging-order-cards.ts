@@ -1,5 +1,5 @@
 import type { OrderEntry } from '../domain/chart.ts';
-import type { ImagingJudgement } from '../domain/judgement.ts';
+import type { ImagingJudgement, Statement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -20,7 +20,7 @@ import {
   raisedPriority,
   removal,
 } from './order-suggestions.ts';
-import { statedClaims, stands, statementLine, statementList } from './statement-list.ts';
+import { statedClaims, stands, statementLine, statementRow } from './statement-list.ts';
 import { procedureWords } from './wording.ts';
 
 /**
@@ -38,30 +38,35 @@ export function writeImagingOrderCards(
 ): readonly DraftCard[] {
   const order = orders.find((one) => one.reference === judgement.reference);
   if (judgement.silent || !order) return [];
-  const { appropriateness, better, duplicate, urgency } = judgement;
+  const { appropriateness, better, duplicate, urgency, twin } = judgement;
   const emergency = urgency === 'emergent' || urgency === 'urgent';
   const unneeded = appropriateness.rating === 'usually-not-appropriate';
-  const usual = emergency ? [] : toExpect(expected, knowledge);
+  // The numbers at an age come from MRI and CT.
+  const pictured = /^(?:mri|ct)/.test(judgement.procedure);
+  const usual = emergency || twin || !pictured ? [] : toExpect(expected, knowledge);
   const betterStands = better && stands(better.because, knowledge) ? better : undefined;
-  const statements = [...judgement.facts, ...(emergency ? [] : judgement.wouldChange)].filter((one) =>
-    stands(one, knowledge),
-  );
+  const changes = emergency || twin ? [] : judgement.wouldChange;
+  const statements = [...judgement.facts, ...changes].filter((one) => stands(one, knowledge));
   const notes = footnotes(
     [
       ...judgement.claims,
       ...(duplicate?.claims ?? []),
+      ...(twin?.because.claims ?? []),
       ...(betterStands?.because.claims ?? []),
       ...statements.flatMap((statement) => statement.claims),
       ...usual.map(({ number }) => number.claim),
     ],
     knowledge,
     {
-      stated: [...statedClaims(statements, knowledge), ...usual.map(({ number }) => number.claim)],
+      stated: [
+        ...statedClaims(statements, knowledge),
+        ...changes.flatMap(({ claims }) => claims),
+        ...usual.map(({ number }) => number.claim),
+      ],
     },
   );
 
   const priority = urgency === 'emergent' ? 'stat' : 'urgent';
-  const therapy = unneeded && !better && !duplicate && profile.documented && !profile.recovered;
   const fits = appropriateness.rating === 'usually-appropriate';
   const exchange = (to?: 'stat' | 'urgent'): NonNullable<DraftCard['suggestions']> =>
     betterStands
@@ -70,31 +75,28 @@ export function writeImagingOrderCards(
           priority: to,
         })
       : [];
+  const instead = unneeded && !better ? insteadOf(judgement, order, profile, client) : [];
   const suggestions = emergency
     ? [...(fits || !betterStands ? raisedPriority(order, priority) : []), ...exchange(priority)]
-    : [
-        ...exchange(),
-        ...(therapy ? physicalTherapy(order, client) : []),
-        ...(duplicate ? [removal(judgement.reference, 'imaging')] : []),
-        ...documentedReason(order, profile),
-        keepOrder,
-      ];
+    : twin
+      ? [removal(judgement.reference, 'imaging'), keepOrder]
+      : [
+          ...exchange(),
+          ...instead,
+          ...(duplicate && instead.length === 0 ? [removal(judgement.reference, 'imaging')] : []),
+          ...documentedReason(order, profile),
+          keepOrder,
+        ];
   const reason = shownClaims(judgement.claims, knowledge).length > 0 ? judgement.because : '';
-  const facts = statementList(
-    judgement.facts.filter(({ from }) => from.length > 0),
-    notes,
-    knowledge,
-  );
-  const evidence = statementList(
-    judgement.facts.filter(({ from }) => from.length === 0),
-    notes,
-    knowledge,
-  );
+  const [facts, evidence] = [true, false].map((charted) =>
+    judgement.facts.filter(({ from }) => from.length > 0 === charted),
+  ) as [Statement[], Statement[]];
+  const onFile = statementRow(facts, notes, knowledge);
   const asked = judgement.questions
     .slice(0, 4)
     .map((question) => `- ${escapeMarkdown(question)}`)
     .join('\n');
-  const change = emergency ? '' : statementList(judgement.wouldChange, notes, knowledge);
+  const change = statementRow(changes, notes, knowledge);
   return [
     draftCard(
       {
@@ -102,17 +104,22 @@ export function writeImagingOrderCards(
         indicator: emergency ? 'critical' : unneeded ? 'warning' : 'info',
         summary: imagingSummary(judgement, reason, profile, knowledge),
         detail: [
-          reason ? notes.marked(reason, judgement.claims) : '',
+          twin ? statementLine(twin.because, notes) : '',
+          [
+            reason ? notes.marked(reason, judgement.claims) : '',
+            ...evidence.filter((one) => stands(one, knowledge)).map((one) => statementLine(one, notes)),
+          ]
+            .filter((part) => part !== '')
+            .join(' '),
           duplicate && shownClaims(duplicate.claims, knowledge).length > 0
             ? notes.marked(duplicate.words, duplicate.claims)
             : '',
-          evidence,
           betterStands
             ? `**${fits ? 'To consider' : 'Fits better'}: ${procedureWords[betterStands.procedure]}.** ${statementLine(betterStands.because, notes)}`
             : '',
-          facts ? `**On file**\n\n${facts}` : '',
-          change ? `**Would change this**\n\n${change}` : '',
-          asked && !emergency ? `**Not documented, most telling first**\n\n${asked}` : '',
+          onFile ? `**On file:** ${onFile}.` : '',
+          change ? `**Would change this:** ${change}.` : '',
+          asked && !emergency && !twin ? `**Not documented, most telling first**\n\n${asked}` : '',
           expectation(usual, notes),
         ],
         notes,
@@ -133,3 +140,20 @@ export function writeImagingOrderCards(
     ),
   ];
 }
+
+/** What takes the place of an order that is not needed: physical therapy, or nothing where it is ordered or was tried. */
+function insteadOf(
+  judgement: ImagingJudgement,
+  order: OrderEntry,
+  profile: SymptomProfile,
+  client: ClientProfile,
+): NonNullable<DraftCard['suggestions']> {
+  const tried = profile.conservativeCare.some(
+    ({ kind, weeks }) => active.includes(kind) && (weeks ?? 0) >= 6,
+  );
+  const useful =
+    profile.documented && !profile.recovered && !judgement.duplicate && !judgement.therapyOrdered && !tried;
+  return useful ? physicalTherapy(order, client) : [removal(judgement.reference, 'imaging')];
+}
+
+const active: readonly string[] = ['physical-therapy', 'exercise', 'chiropractic'];

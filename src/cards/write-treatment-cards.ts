@@ -12,9 +12,19 @@ import { describeSymptoms } from './describe-symptoms.ts';
 import { symptomOf } from './symptom-pattern.ts';
 import { draftCard, summaryLimit } from './draft-card.ts';
 import { escapeMarkdown } from './escape.ts';
+import { treatmentOverrides } from './treatment-overrides.ts';
 import { keepOrder, removal } from './order-suggestions.ts';
 import { isUrgent } from './urgent-card.ts';
-import { classWords, countWords, lowerFirst, namedFinding, orderWords, sentenceCase } from './wording.ts';
+import { reportResult } from './report-result.ts';
+import {
+  classWords,
+  countWords,
+  lowerFirst,
+  namedFinding,
+  orderWords,
+  sentence,
+  sentenceCase,
+} from './wording.ts';
 import { statedClaims, statementLine, statementList, without } from './statement-list.ts';
 
 type Warned = TreatmentJudgement & { readonly warning: NonNullable<TreatmentJudgement['warning']> };
@@ -95,6 +105,7 @@ export function writeTreatmentCards(
     .sort((a, b) => warningLevels.indexOf(a.warning.level) - warningLevels.indexOf(b.warning.level));
   const [worst] = warned;
   if (!worst) return [];
+  const repeats = warned.every(({ order }) => order === 'repeat-mri');
   const primary = likelyFinding(correlation);
   // Why the finding fits is told by our rule; the evidence on this card is that on the order.
   const rules = shownClaims(primary?.claims ?? [], knowledge).filter(({ basis }) => basis === 'judgement');
@@ -106,7 +117,7 @@ export function writeTreatmentCards(
         ...warning.statements.flatMap((statement) => statement.claims),
         ...(warning.alternative?.claims ?? []),
       ]),
-      ...primaryClaims,
+      ...(repeats ? [] : primaryClaims),
     ],
     knowledge,
     {
@@ -134,9 +145,13 @@ export function writeTreatmentCards(
       .filter((part) => part !== '')
       .join('\n\n');
   });
-  const fits = primary
-    ? `**Fits the symptoms:** ${namedFinding(primary)} (${classWords[primary.classification]}). ${notes.marked(primary.because, primaryClaims)}`
+  const result = warned.some(({ order }) => order === 'repeat-mri')
+    ? reportResult(correlation, client.units)
     : '';
+  const fits =
+    primary && !repeats
+      ? `**Fits the symptoms:** ${namedFinding(primary)} (${classWords[primary.classification]}). ${notes.marked(primary.because, primaryClaims)}`
+      : '';
   const symptoms = describeSymptoms(profile);
   const { level } = worst.warning;
   const critical = level === 'high' && correlation !== null && isUrgent(correlation);
@@ -146,21 +161,19 @@ export function writeTreatmentCards(
         topic: 'treatmentConcordance',
         indicator: critical ? 'critical' : level === 'low' ? 'info' : 'warning',
         summary: summaryParts(worst, warned.length - 1, correlation, profile),
-        detail: [...blocks, fits, symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : ''],
+        detail: [
+          ...blocks,
+          result ? `**Latest report:** ${sentence(result)}` : '',
+          fits,
+          symptoms ? `**Symptoms on file:** ${escapeMarkdown(symptoms)}.` : '',
+        ],
         notes,
         suggestions: [
           ...warned.map(({ warning, order }) => removal(warning.reference, orderWords[order])),
           ...(warned.length > 1 ? [] : [keepOrder]),
         ],
         selectionBehavior: warned.length > 1 ? 'any' : 'at-most-one',
-        overrides: [
-          'redFlagPresent',
-          'newOrWorse',
-          'careAlreadyFailed',
-          'treatsOtherProblem',
-          'specialistRequest',
-          'patientPreference',
-        ],
+        overrides: treatmentOverrides(worst.order, critical),
       },
       client,
     ),

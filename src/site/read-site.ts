@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { withoutEnd } from '../domain/without-end.ts';
 import { clientProfiles } from '../cards/client-profile.ts';
+import { unitSystems, type Units } from '../cards/units.ts';
 import { orderKinds, warningLevels } from '../domain/assessment.ts';
 import { imagingProcedures } from '../domain/judgement.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
@@ -32,6 +33,7 @@ interface SiteFile {
   readonly services?: Readonly<
     Record<string, { readonly silent?: boolean; readonly cards?: readonly string[] }>
   >;
+  readonly units?: Units;
   readonly repeatAfterOverrideDays?: number;
   readonly thresholds?: Partial<Site['thresholds']>;
   readonly codes?: {
@@ -76,6 +78,7 @@ const schemaFor = (services: readonly string[], kinds: readonly string[]): objec
       services,
       strict({ silent: { type: 'boolean' }, cards: { type: 'array', items: { enum: kinds } } }),
     ),
+    units: { enum: unitSystems },
     repeatAfterOverrideDays: { type: 'integer', minimum: 0, maximum: 3650 },
     thresholds: strict({
       resultDays: { type: 'integer', minimum: 1, maximum: 3650 },
@@ -106,7 +109,7 @@ export function checkSite(table: Table, services: readonly string[], kinds: read
         profile: c.alternatives ? { ...profile, siteCodes: c.alternatives } : profile,
         issuers: c.issuers ?? [],
         fhirServers: (c.fhirServers ?? []).map((base) => withoutEnd(base, '/')),
-        pama: { ...defaultPama, ...c.pama },
+        pama: { ...pamaOf(c.profile), ...c.pama },
       };
     }),
     services: Object.fromEntries(
@@ -115,11 +118,16 @@ export function checkSite(table: Table, services: readonly string[], kinds: read
         cards ? { silent, cards } : { silent },
       ]),
     ),
+    units: file.units ?? defaultSite.units,
     repeatAfterOverrideDays: file.repeatAfterOverrideDays ?? defaultSite.repeatAfterOverrideDays,
     thresholds: { ...defaultSite.thresholds, ...file.thresholds },
     codes: { imaging: rowsOf(file.codes?.imaging), treatments: rowsOf(file.codes?.treatments) },
   };
 }
+
+/** The reference client shows the rating on a screen that sends order-select only. */
+const pamaOf = (profile: keyof typeof clientProfiles | undefined): SiteClient['pama'] =>
+  profile === 'sandbox' ? { ...defaultPama, atSelect: true } : defaultPama;
 
 function rowsOf(
   given: Readonly<Record<string, readonly SiteCode[]>> = {},

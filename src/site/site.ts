@@ -3,6 +3,7 @@ import { withoutEnd } from '../domain/without-end.ts';
 import type { ImagingProcedure } from '../domain/judgement.ts';
 import type { ClientProfile } from '../cards/client-profile.ts';
 import { clientProfiles } from '../cards/client-profile.ts';
+import type { Units } from '../cards/units.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
 
 /** How one client system is served: what it can apply, and how it wants ratings. */
@@ -38,6 +39,8 @@ export interface ServicePolicy {
 export interface Site {
   readonly clients: readonly SiteClient[];
   readonly services: Readonly<Record<string, ServicePolicy>>;
+  /** Units in which cards give lengths. */
+  readonly units: Units;
   /** Days for which a card that a user overrode is not shown again to that user for that patient; 0 always shows it. */
   readonly repeatAfterOverrideDays: number;
   readonly thresholds: {
@@ -59,6 +62,7 @@ export const defaultPama: PamaPolicy = { atSelect: false };
 export const defaultSite: Site = {
   clients: [],
   services: {},
+  units: 'metric',
   repeatAfterOverrideDays: 30,
   thresholds: { resultDays: 30, treatmentWarnings: 'low' },
   codes: { imaging: {}, treatments: {} },
@@ -80,9 +84,9 @@ export function clientOf(
   call: { readonly client?: string; readonly fhirServer?: string },
 ): SiteClient {
   const { client, fhirServer } = call;
-  return (
+  const found =
     site.clients.find((c) => client !== undefined && (c.name === client || c.issuers.includes(client))) ??
     site.clients.find((c) => fhirServer !== undefined && c.fhirServers.includes(trimmed(fhirServer))) ??
-    plainClient
-  );
+    plainClient;
+  return { ...found, profile: { ...found.profile, units: site.units } };
 }

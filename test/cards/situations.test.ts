@@ -316,6 +316,51 @@ const situations: Readonly<Record<string, readonly DraftCard[]>> = {
     knowledge,
     { ...clientProfiles.epic, siteCodes: { 'mri-without-with': { system: 'urn:site', code: '4711' } } },
   ),
+  'imaging: a second study of the same request': writeImagingOrderCards(
+    judgement({
+      twin: {
+        reference: 'ServiceRequest/sr2',
+        procedure: 'mri-without',
+        because: {
+          words: 'The same request holds MRI without contrast as well',
+          claims: ['rule.side'],
+          from: [],
+        },
+      },
+    }),
+    backOnly,
+    [order()],
+    knowledge,
+    clientProfiles.default,
+    expected,
+  ),
+  'imaging: a radiograph too early, physical therapy ordered already': writeImagingOrderCards(
+    judgement({ procedure: 'radiograph', therapyOrdered: true, questions: [] }),
+    backOnly,
+    [order()],
+    knowledge,
+    clientProfiles.default,
+    expected,
+  ),
+  'treatment: an MRI again': writeTreatmentCards(
+    [
+      {
+        ...opioid,
+        order: 'repeat-mri',
+        warning: {
+          order: 'repeat-mri',
+          reference: 'ServiceRequest/t1',
+          level: 'moderate',
+          claims: ['rule.target'],
+          because: 'A study of 2026-01-05 is in the chart and nothing new is documented since',
+          statements: [],
+        },
+      },
+    ],
+    leftL5,
+    main,
+    knowledge,
+  ),
   'treatment: fusion aimed elsewhere, and an opioid': writeTreatmentCards(
     [opioid, fusion],
     leftL5,

@@ -26,6 +26,7 @@ test.each([
     /site\.yaml:3: services\.lumbar-imaging-order\.cards\.0/,
   ],
   ['repeatAfterOverrideDays: -1\n', /site\.yaml:1: repeatAfterOverrideDays/],
+  ['services: {}\nunits: imperial\n', /site\.yaml:2: units .*metric, us-customary/],
   ['codes:\n  imaging:\n    mri-wihtout: []\n', /site\.yaml:3: codes\.imaging\.mri-wihtout is not known/],
   [
     'thresholds:\n  treatmentWarnings: severe\n',
@@ -44,6 +45,24 @@ test('a client is known by its name, its issuer, or its FHIR server, in this ord
   expect(clientOf(site, { client: 'https://ehr.example.org/iss' }).profile.name).toBe('epic');
   expect(clientOf(site, { fhirServer: 'https://lab.example.org/fhir' }).profile.name).toBe('sandbox');
   expect(clientOf(site, { fhirServer: 'https://other.example.org/fhir' }).profile.name).toBe('default');
+});
+
+test('units are those of the site for every client, metric without a word', () => {
+  expect(clientOf(read(''), {}).profile.units).toBe('metric');
+  const site = read('units: us-customary\nclients:\n  - { name: main, profile: epic }\n');
+  expect(clientOf(site, {}).profile.units).toBe('us-customary');
+  expect(clientOf(site, { client: 'main' }).profile).toMatchObject({ name: 'epic', units: 'us-customary' });
+});
+
+test('the reference client is rated at order-select unless the file says otherwise', () => {
+  const site = read(
+    'clients:\n  - { name: a, profile: sandbox }\n  - { name: b, profile: sandbox, pama: { atSelect: false } }\n  - { name: c }\n',
+  );
+  expect(['a', 'b', 'c'].map((client) => clientOf(site, { client }).pama.atSelect)).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 const card = (kind: string, indicator: DraftCard['indicator'] = 'info'): DraftCard => ({
