@@ -129,6 +129,7 @@ const table: Readonly<Record<string, Fence>> = {
       'types:store',
       'types:picture-link',
       'sign-in',
+      'types:server',
     ],
     packages: [
       'node:crypto',

@@ -1,14 +1,16 @@
+import type { Access } from '../console/access.ts';
 import { launchRouter } from '../console/launch-router.ts';
+import { signInRouter } from '../console/sign-in-router.ts';
+import { withoutEnd } from '../domain/without-end.ts';
 import { guardedFetch } from '../fhir/guarded-fetch.ts';
 import type { KeptPictures } from '../picture-link/kept-pictures.ts';
 import type { Mount } from '../server/app.ts';
 import type { Config } from '../server/config.ts';
-import { cookieSettingsOf } from '../server/config.ts';
+import { cookieSettingsOf, isLoopback } from '../server/config.ts';
 import type { Log } from '../server/log.ts';
 import type { ReplayMemory } from '../server/replay.ts';
 import type { RegisteredClient } from '../server/sign-in-settings.ts';
 import { sealedCookies } from '../sign-in/sealed-cookie.ts';
-import type { SignIn } from '../sign-in/session.ts';
 import { signIn } from '../sign-in/session.ts';
 import { smartLaunches } from '../sign-in/smart-launch.ts';
 
@@ -17,7 +19,8 @@ export interface Doors {
   /** Whether readers of this FHIR server launch the picture from their EHR. */
   readonly launches: (fhirServer: string) => boolean;
   readonly mounts: readonly Mount[];
-  readonly signIn?: SignIn;
+  /** Who gets into the console. */
+  readonly access: Access;
 }
 
 /** Origins that a client's flow may call. */
@@ -38,8 +41,10 @@ export function openSignIn(
     log,
   }: { readonly pictures: KeptPictures; readonly replay: ReplayMemory; readonly log: Log },
 ): Doors {
+  const demo = config.demo && isLoopback(config.host);
+  const access: Access = demo ? { kind: 'open' } : { kind: 'closed' };
   const settings = cookieSettingsOf(config);
-  if (settings === undefined) return { launches: () => false, mounts: [] };
+  if (settings === undefined) return { launches: () => false, mounts: [], access };
   const { publicUrl, secret } = settings;
   const now = (): Date => new Date();
   const once =
@@ -63,22 +68,28 @@ export function openSignIn(
     now,
     refused: (refusal) => log.warn('launch-refused', { refusal }),
   });
+  const mounts: readonly Mount[] = config.smart.length > 0 ? [{ path: '/', handler: router }] : [];
+  if (config.signIn === undefined) return { launches: launches.knows, mounts, access };
+  const { protocol, pathname } = new URL(publicUrl);
+  const signedIn = {
+    kind: 'sign-in',
+    secure: protocol === 'https:',
+    root: withoutEnd(pathname, '/'),
+    signIn: signIn({
+      settings: config.signIn,
+      redirectUrl: `${publicUrl}/sign-in/callback`,
+      homeUrl: `${publicUrl}/signed-out`,
+      secret,
+      hours: config.sessionHours,
+      fetch: guardedFetch(origins(config.signIn.issuer, config.signIn)),
+      takeState: once('sign-in-state'),
+      now,
+    }),
+  } as const;
+  const handler = signInRouter(signedIn, publicUrl, (refusal) => log.warn('sign-in-refused', { refusal }));
   return {
     launches: launches.knows,
-    mounts: config.smart.length > 0 ? [{ path: '/', handler: router }] : [],
-    ...(config.signIn === undefined
-      ? {}
-      : {
-          signIn: signIn({
-            settings: config.signIn,
-            redirectUrl: `${publicUrl}/sign-in/callback`,
-            homeUrl: `${publicUrl}/`,
-            secret,
-            hours: config.sessionHours,
-            fetch: guardedFetch(origins(config.signIn.issuer, config.signIn)),
-            takeState: once('sign-in-state'),
-            now,
-          }),
-        }),
+    mounts: [...mounts, { path: '/', handler }],
+    access: signedIn,
   };
 }

@@ -13,7 +13,7 @@ import type { Knowledge } from '../knowledge/types.ts';
 import { keptPictures } from '../picture-link/kept-pictures.ts';
 import { withPictureLink } from '../picture-link/with-picture-link.ts';
 import { buildApp } from '../server/app.ts';
-import { type Config, isLoopback, pictureHoursOf } from '../server/config.ts';
+import { type Config, pictureHoursOf } from '../server/config.ts';
 import { listen, type Listening } from '../server/listen.ts';
 import { errorFields, type Log, openLog } from '../server/log.ts';
 import { openMetrics } from '../server/metrics.ts';
@@ -125,7 +125,7 @@ export async function startService(
       ...doors.mounts,
       {
         path: '/',
-        handler: consoleRouter({ knowledge, store, open: config.demo && isLoopback(config.host) }),
+        handler: consoleRouter({ knowledge, store, access: doors.access }),
       },
     ],
   });

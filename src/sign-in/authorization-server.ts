@@ -5,6 +5,7 @@ import {
   None,
   allowInsecureRequests,
   customFetch,
+  enableNonRepudiationChecks,
 } from 'openid-client';
 import type { RegisteredClient } from '../server/sign-in-settings.ts';
 
@@ -48,7 +49,13 @@ export interface ServerDescription {
   readonly token_endpoint: string;
   readonly jwks_uri?: string;
   readonly end_session_endpoint?: string;
+  readonly id_token_signing_alg_values_supported?: string[];
+  readonly authorization_response_iss_parameter_supported?: boolean;
 }
+
+/** Algorithms of an ID token that is signed by the provider's own key. */
+const isAsymmetric = (algorithm: unknown): algorithm is string =>
+  typeof algorithm === 'string' && /^(?:[RPE]S\d{3}|EdDSA|Ed25519)$/.test(algorithm);
 
 /** What a description has to fit. */
 export interface ServerRules {
@@ -90,12 +97,17 @@ export async function describeServer(
   const keys = endpoint('jwks_uri');
   const end = endpoint('end_session_endpoint');
   if (authorization === undefined || token === undefined) throw new Refused('server-unavailable');
+  const signed = said['id_token_signing_alg_values_supported'];
   return {
     issuer: typeof said['issuer'] === 'string' ? said['issuer'] : issuer,
     authorization_endpoint: authorization,
     token_endpoint: token,
     ...(keys === undefined ? {} : { jwks_uri: keys }),
     ...(end === undefined ? {} : { end_session_endpoint: end }),
+    ...(Array.isArray(signed) ? { id_token_signing_alg_values_supported: signed.filter(isAsymmetric) } : {}),
+    ...(said['authorization_response_iss_parameter_supported'] === true
+      ? { authorization_response_iss_parameter_supported: true }
+      : {}),
   };
 }
 
@@ -114,6 +126,8 @@ export function configure(
       body: body === null || body === undefined ? null : String(body),
       signal,
     });
+  // The ID token's signature is checked too, not only the connection that it came by.
+  if (server.jwks_uri !== undefined) enableNonRepudiationChecks(configuration);
   // Settings allow http for this machine only.
   if (new URL(server.token_endpoint).protocol === 'http:') allowInsecureRequests(configuration);
   return configuration;

@@ -75,9 +75,9 @@ export const launchNotices: Readonly<Record<Refusal | 'other-patient', readonly 
   ],
 };
 
-/** Status and page of a sign-in that came to nothing. */
-export const signInNotices = (refusal: Refusal): readonly [number, Notice] => {
-  const links = [{ label: 'Sign in again', href: 'sign-in' }];
+/** Status and page of a sign-in that came to nothing; `root` is the path of the public address. */
+export const signInNotices = (refusal: Refusal, root: string): readonly [number, Notice] => {
+  const links = [{ label: 'Sign in again', href: `${root}/sign-in` }];
   switch (refusal) {
     case 'wrong-state':
       return [

@@ -6,7 +6,10 @@ import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 
 const knowledge = loadKnowledge();
-const served = (open: boolean) => express().use(consoleRouter({ knowledge, store: memoryStore(), open }));
+const served = (open: boolean) =>
+  express().use(
+    consoleRouter({ knowledge, store: memoryStore(), access: { kind: open ? 'open' : 'closed' } }),
+  );
 const open = served(true);
 
 test('a report is read as one types, with the place of every finding', async () => {

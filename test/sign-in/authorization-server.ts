@@ -16,6 +16,8 @@ export interface Behaviour {
   denies: boolean;
   nonce: string | undefined;
   idTokenAudience: string | undefined;
+  /** Signs ID tokens with a key that is not in the key set. */
+  forges: boolean;
 }
 
 interface Asked {
@@ -34,9 +36,11 @@ export async function authorizationServer() {
     denies: false,
     nonce: undefined,
     idTokenAudience: undefined,
+    forges: false,
   };
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+  const forger = await generateKeyPair('ES256');
   const codes = new Map<string, Asked>();
   /** Queries of the authorization endpoint and bodies of the token endpoint. */
   const seen: { authorize: Record<string, unknown>[]; token: Record<string, unknown>[]; headers: unknown[] } =
@@ -102,7 +106,7 @@ export async function authorizationServer() {
       .setAudience(behaviour.idTokenAudience ?? 'concordant')
       .setIssuedAt()
       .setExpirationTime('5m')
-      .sign(privateKey);
+      .sign(behaviour.forges ? forger.privateKey : privateKey);
     res.json({
       access_token: 'access-token-that-nobody-keeps',
       token_type: 'Bearer',

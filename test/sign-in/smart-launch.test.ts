@@ -6,6 +6,7 @@ import type { HookResponse, Link } from '../../src/hooks/types.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { authorizationServer, newBrowser } from './authorization-server.ts';
+import { freePort } from './free-port.ts';
 
 type Ehr = Awaited<ReturnType<typeof authorizationServer>>;
 let ehr: Ehr;
@@ -14,16 +15,6 @@ let publicUrl: string;
 /** The `smart` link on the card of a call of this EHR. */
 let link: Link;
 let calm: Ehr['behaviour'];
-
-const freePort = async (): Promise<number> => {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-};
 
 beforeAll(async () => {
   await buildPages();

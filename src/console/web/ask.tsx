@@ -4,9 +4,12 @@ import { useEffect, useState } from 'preact/hooks';
 export type Asked<T> =
   | { readonly state: 'waiting' }
   | { readonly state: 'here'; readonly value: T }
-  | { readonly state: 'failed'; readonly why: string };
+  | { readonly state: 'failed'; readonly why: string; readonly signedOut?: boolean };
 
 export const waiting = { state: 'waiting' } as const;
+
+/** The session is over: only signing in again helps. */
+export class SignedOut extends Error {}
 
 /** A JSON body from this service. @throws Error with a sentence for the reader. */
 export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
@@ -14,6 +17,7 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
     throw new Error('The service does not answer. Is it still running?');
   });
   const body: unknown = await response.json().catch(() => undefined);
+  if (response.status === 401) throw new SignedOut('You are signed out: the session has ended.');
   if (!response.ok) throw new Error(`The service answered ${response.status}${reason(body)}`);
   if (body === undefined) throw new Error('The service answered with something that is not JSON.');
   return body as T;
@@ -36,7 +40,8 @@ export function useAsked<T>(path: string, turn = 0): Asked<T> {
     let wanted = true;
     ask<T>(path).then(
       (value) => wanted && setAsked({ state: 'here', value }),
-      (error: Error) => wanted && setAsked({ state: 'failed', why: error.message }),
+      (error: Error) =>
+        wanted && setAsked({ state: 'failed', why: error.message, signedOut: error instanceof SignedOut }),
     );
     return () => {
       wanted = false;
@@ -45,14 +50,27 @@ export function useAsked<T>(path: string, turn = 0): Asked<T> {
   return asked;
 }
 
-export function Failure({ why, again }: { why: string; again?: () => void }) {
+interface FailureProps {
+  readonly why: string;
+  readonly signedOut?: boolean | undefined;
+  readonly again?: () => void;
+}
+
+/** What went wrong, and the way on. */
+export function Failure({ why, signedOut = false, again }: FailureProps) {
   return (
     <div class="notice notice-failed" role="alert">
       <p>{why}</p>
-      {again && (
-        <button type="button" onClick={again}>
-          Try again
-        </button>
+      {signedOut ? (
+        <a class="button" href="sign-in">
+          Sign in again
+        </a>
+      ) : (
+        again && (
+          <button type="button" onClick={again}>
+            Try again
+          </button>
+        )
       )}
     </div>
   );

@@ -99,7 +99,9 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
         </label>
       </form>
       {asked.state === 'waiting' && <Waiting what="Loading the claims …" />}
-      {asked.state === 'failed' && <Failure why={asked.why} again={() => setTurn(turn + 1)} />}
+      {asked.state === 'failed' && (
+        <Failure why={asked.why} signedOut={asked.signedOut} again={() => setTurn(turn + 1)} />
+      )}
       {asked.state === 'here' && shown.length === 0 && (
         <div class="empty">
           <h2>No claim fits</h2>

@@ -6,12 +6,11 @@ import { PicturePage } from './picture-page.tsx';
 import { QuestionnairePage } from './questionnaire-page.tsx';
 import { pageTitles, useRoute } from './route.tsx';
 import type { Page } from './route.tsx';
+import { maySee, NoPermission, ownPages, SignedIn } from './session.tsx';
 import { Workbench } from './workbench.tsx';
 
-const order: readonly Page[] = ['workbench', 'picture', 'evidence', 'questionnaire', 'operations'];
-
 function App() {
-  const route = useRoute();
+  const route = useRoute(ownPages[0] ?? 'evidence');
   useEffect(() => {
     document.title = `${pageTitles[route.page]} · Concordant`;
   }, [route.page]);
@@ -21,31 +20,44 @@ function App() {
         Skip to content
       </a>
       <header class="top">
-        <a class="brand" href="#/workbench">
+        <a class="brand" href={`#/${ownPages[0] ?? 'evidence'}`}>
           <img src="./mark.svg" alt="" width="26" height="26" />
           <span>Concordant</span>
         </a>
         <nav aria-label="Pages">
-          {order.map((page) => (
+          {ownPages.map((page) => (
             <a key={page} href={`#/${page}`} aria-current={route.page === page ? 'page' : undefined}>
               {pageTitles[page]}
             </a>
           ))}
         </nav>
-        <span class="demo-note">Demo · synthetic patients</span>
+        <SignedIn />
       </header>
       <main id="main" tabIndex={-1}>
-        {route.page === 'workbench' && <Workbench params={route.params} key={route.key} />}
-        {route.page === 'picture' && <PicturePage params={route.params} key={route.key} />}
-        {route.page === 'evidence' && <EvidencePage params={route.params} key={route.key} />}
-        {route.page === 'questionnaire' && <QuestionnairePage params={route.params} key={route.key} />}
-        {route.page === 'operations' && <OperationsPage params={route.params} key={route.key} />}
+        {maySee(route.page) ? (
+          <PageOf page={route.page} params={route.params} key={route.key} />
+        ) : (
+          <NoPermission page={route.page} />
+        )}
       </main>
       <footer class="bottom">
         Supports clinicians, who decide. Silence is not clearance. Not a certified medical device.
       </footer>
     </>
   );
+}
+
+const views = {
+  workbench: Workbench,
+  picture: PicturePage,
+  evidence: EvidencePage,
+  questionnaire: QuestionnairePage,
+  operations: OperationsPage,
+} as const;
+
+function PageOf({ page, params }: { page: Page; params: URLSearchParams }) {
+  const View = views[page];
+  return <View params={params} />;
 }
 
 /** The hash is the route, so that the skip link moves the focus by itself. */

@@ -18,18 +18,18 @@ export interface Route {
 
 let opened = 0;
 
-function read(): Route {
+function read(first: Page): Route {
   const [, name = '', query = ''] = /^#\/([a-z]*)(?![a-z])\??(.*)$/s.exec(location.hash) ?? [];
-  const page = Object.hasOwn(pageTitles, name) ? (name as Page) : 'workbench';
+  const page = Object.hasOwn(pageTitles, name) ? (name as Page) : first;
   opened += 1;
   return { page, params: new URLSearchParams(query), key: opened };
 }
 
-/** The page and state that the address names ("#/picture?…"). */
-export function useRoute(): Route {
-  const [route, setRoute] = useState(read);
+/** The page and state that the address names ("#/picture?…"); the first page where it names none. */
+export function useRoute(first: Page): Route {
+  const [route, setRoute] = useState(() => read(first));
   useEffect(() => {
-    const changed = (): void => setRoute(read());
+    const changed = (): void => setRoute(read(first));
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);

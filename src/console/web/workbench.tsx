@@ -1,27 +1,19 @@
 import type { DiagnosticReport, Patient } from '@medplum/fhirtypes';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sampleCalls } from '../../demo/sample-calls.ts';
-import type { Assessment } from '../../domain/assessment.ts';
-import { assessmentKey } from '../../hooks/types.ts';
 import type { Action, HookResponse } from '../../hooks/types.ts';
 import { composeCall, deeds, deedTitles, draftOrder, treatmentChoices } from '../workbench/compose-call.ts';
 import type { ComposedCall, Deed, Order } from '../workbench/compose-call.ts';
-import { Failure, post, waiting, Waiting } from './ask.tsx';
+import { Failure, post, waiting } from './ask.tsx';
 import type { Asked } from './ask.tsx';
-import { AssessmentView } from './assessment-view.tsx';
-import { CardView } from './card-view.tsx';
-import { describePatient, listPatients, loadBundle, orderWords, readChart, reportWords } from './chart.tsx';
+import { AnswerView, PictureOf } from './answer-view.tsx';
+import type { Answered } from './answer-view.tsx';
+import { describePatient, listPatients, readChart, reportWords } from './chart.tsx';
 import type { WorkbenchChart } from './chart.tsx';
-import { JsonView } from './json-view.tsx';
-import { Picture } from './picture.tsx';
+import { PasteBundle } from './paste-bundle.tsx';
 import { ReportEditor } from './report-editor.tsx';
-import { linkTo, remember } from './route.tsx';
-
-interface Answered {
-  readonly call: ComposedCall;
-  readonly response: HookResponse;
-  readonly millis: number;
-}
+import { remember } from './route.tsx';
+import { TreatmentForm } from './treatment-form.tsx';
 
 const base = location.origin;
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -254,42 +246,15 @@ export function Workbench({ params }: { params: URLSearchParams }) {
               </button>
             ))}
           </div>
-          <div class="treatment">
-            <label class="field grow">
-              Treatment
-              <select value={treatment} onChange={(event) => setTreatment(event.currentTarget.value)}>
-                {own && own.drafts.length > 0 && (
-                  <optgroup label="Drafts on file">
-                    {own.drafts.map((order) => (
-                      <option key={order.id} value={order.id}>
-                        {orderWords(order)}
-                      </option>
-                    ))}
-                  </optgroup>
-                )}
-                <optgroup label="New">
-                  {treatmentChoices.map(({ id, title }) => (
-                    <option key={id} value={id}>
-                      {title}
-                    </option>
-                  ))}
-                </optgroup>
-              </select>
-            </label>
-            {!own?.drafts.some(({ id }) => id === treatment) && (
-              <label class="field narrow">
-                Level, side
-                <input value={site} onInput={(event) => setSite(event.currentTarget.value)} />
-              </label>
-            )}
-            <button
-              type="button"
-              disabled={busy}
-              onClick={() => own && void act('order-treatment', own, text)}
-            >
-              Order
-            </button>
-          </div>
+          <TreatmentForm
+            own={own}
+            busy={busy}
+            treatment={treatment}
+            setTreatment={setTreatment}
+            site={site}
+            setSite={setSite}
+            order={(chart) => void act('order-treatment', chart, text)}
+          />
           <details class="more">
             <summary>Reason and day of the event</summary>
             <div class="treatment">
@@ -325,106 +290,3 @@ const reasonOf = ({ imagingOrder }: WorkbenchChart): string => {
   const [reason] = imagingOrder?.reasonCode ?? [];
   return reason?.text ?? reason?.coding?.[0]?.display ?? '';
 };
-
-const assessmentOf = (response: HookResponse): Assessment | undefined =>
-  response.extension?.[assessmentKey] as Assessment | undefined;
-
-function PictureOf({ response }: { response: HookResponse }) {
-  const assessment = assessmentOf(response);
-  return assessment?.findings ? (
-    <section class="panel" aria-labelledby="picture-heading">
-      <div class="page-head">
-        <h2 id="picture-heading">Findings beside the symptoms</h2>
-        <a href={linkTo('picture', { assessment: JSON.stringify(assessment) })}>As a page of its own</a>
-      </div>
-      <Picture assessment={assessment} />
-    </section>
-  ) : null;
-}
-
-function AnswerView({
-  answer,
-  accepted,
-}: {
-  answer: Asked<Answered> | null;
-  accepted: (actions: readonly Action[]) => void;
-}) {
-  if (answer === null)
-    return (
-      <div class="empty">
-        <h2>Nothing asked yet</h2>
-        <p>
-          Sign the report, order a study or a treatment, or open the chart. The cards that the EHR would show
-          appear here, with the request that was sent and the assessment behind them.
-        </p>
-      </div>
-    );
-  if (answer.state === 'waiting') return <Waiting what="The service is asked …" />;
-  if (answer.state === 'failed') return <Failure why={answer.why} />;
-  const { call, response, millis } = answer.value;
-  const { cards, systemActions = [] } = response;
-  const assessment = assessmentOf(response);
-  return (
-    <>
-      <h2 class="answer-head">
-        <strong>
-          {cards.length === 0 ? 'No card' : cards.length === 1 ? 'One card' : `${cards.length} cards`}
-        </strong>{' '}
-        from <code>{call.service}</code> in {millis} ms
-      </h2>
-      {cards.length === 0 && (
-        <div class="empty">
-          <h3>The service stays silent</h3>
-          <p>
-            Nothing to add at this moment; the assessment below says what was seen. A card that was overridden
-            stays silent for a while, too: Operations tells it.
-          </p>
-        </div>
-      )}
-      {cards.map((card) => (
-        <CardView key={card.uuid} card={card} service={call.service} accepted={accepted} />
-      ))}
-      {systemActions.map((action, i) => (
-        <p class="hint" key={i}>
-          System action: {action.description}
-        </p>
-      ))}
-      {assessment && <AssessmentView assessment={assessment} />}
-      <JsonView title="Hook request" value={call.body} path={`/cds-services/${call.service}`} />
-      <JsonView title="Response" value={response} />
-    </>
-  );
-}
-
-function PasteBundle({ loaded }: { loaded: (patient: string) => void }) {
-  const [text, setText] = useState('');
-  const [failed, setFailed] = useState<string | null>(null);
-  const load = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    setFailed(null);
-    try {
-      loaded(await loadBundle(text));
-      setText('');
-    } catch (error) {
-      setFailed((error as Error).message);
-    }
-  };
-  return (
-    <details class="more">
-      <summary>Paste a patient of your own</summary>
-      <form onSubmit={(event) => void load(event)}>
-        <label class="field">
-          FHIR R4 Bundle
-          <textarea rows={5} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-        </label>
-        {failed && (
-          <p class="field-error" role="alert">
-            {failed}
-          </p>
-        )}
-        <button type="submit">Load into the demo</button>
-        <p class="hint">Kept in the memory of this demo until it stops. No data of real people.</p>
-      </form>
-    </details>
-  );
-}
