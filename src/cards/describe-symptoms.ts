@@ -1,3 +1,4 @@
+import type { Root } from '../domain/anatomy.ts';
 import { gradeWords } from '../domain/profile.ts';
 import type {
   LegSymptom,
@@ -68,27 +69,34 @@ function legWords(leg: LegSymptom): string {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function signName({ sign, side: told, roots }: Sign): string {
+function signName({ sign, side: told }: Sign, roots: readonly Root[]): string {
   const side = told === 'unspecified' ? '' : told;
   if (tests.has(sign)) return `positive ${signWords[sign]}${side === '' ? '' : ` (${side})`}`;
-  return [side, rootWords(roots), signWords[sign]].filter((part) => part !== '').join(' ');
+  return [side, rootWords(roots, 'and'), signWords[sign]].filter((part) => part !== '').join(' ');
 }
 
-/** Positive signs, each told once with its lowest grade. */
+/** Positive signs, each told once for a side, with all its roots and the lowest grade. */
 function signPhrases(signs: readonly Sign[]): readonly string[] {
-  const told = new Map<string, { readonly lowest: Sign; readonly falling: boolean }>();
+  const told = new Map<string, readonly Sign[]>();
   for (const sign of signs) {
-    const before = told.get(signName(sign));
-    told.set(signName(sign), {
-      lowest: before === undefined || (sign.mrc ?? 9) < (before.lowest.mrc ?? 9) ? sign : before.lowest,
-      falling: (before?.falling ?? false) || sign.course === 'falling',
-    });
+    const key = `${sign.sign} ${sign.side}`;
+    told.set(key, [...(told.get(key) ?? []), sign]);
   }
-  return [...told].map(([name, { lowest, falling }]) => {
+  return [...told.values()].flatMap((same) => {
+    const lowest = [...same].sort((a, b) => (a.mrc ?? 9) - (b.mrc ?? 9))[0];
+    if (lowest === undefined) return [];
     const grade = gradeWords(lowest);
-    const extra = [grade === null ? '' : `grade ${grade}`, falling ? 'getting worse' : ''];
-    const words = extra.filter((part) => part !== '').join(', ');
-    return words === '' ? name : `${name} (${words})`;
+    const differ =
+      new Set(same.map(({ roots }) => roots.join())).size > 1 && new Set(same.map(({ mrc }) => mrc)).size > 1;
+    const words = [
+      grade === null ? '' : `${differ ? 'down to ' : ''}grade ${grade}`,
+      same.some(({ course }) => course === 'falling') ? 'getting worse' : '',
+    ].filter((part) => part !== '');
+    const name = signName(
+      lowest,
+      same.flatMap(({ roots }) => roots),
+    );
+    return [words.length === 0 ? name : `${name} (${words.join(', ')})`];
   });
 }
 
@@ -122,8 +130,15 @@ export function residualWords(profile: SymptomProfile): string {
   return residualMl ? `post-void residual ${Math.round(residualMl.value)} ml` : '';
 }
 
-const weeks = (count: number): string =>
-  count < 1 ? 'under 1 week' : `${Math.round(count)} week${Math.round(count) === 1 ? '' : 's'}`;
+const counted = (count: number, unit: string): string =>
+  `${Math.round(count)} ${unit}${Math.round(count) === 1 ? '' : 's'}`;
+
+/** A duration in the unit that one would say it in. */
+function duration(weeks: number): string {
+  if (weeks < 1) return 'under 1 week';
+  if (weeks <= 26) return counted(weeks, 'week');
+  return weeks < 104 ? counted(weeks / 4.345, 'month') : counted(weeks / 52.18, 'year');
+}
 
 function latest(profile: SymptomProfile): string | undefined {
   const origins: readonly Origin[] = [
@@ -164,7 +179,7 @@ export function describeSymptoms(profile: SymptomProfile): string | null {
     ...signs.slice(0, 5),
     profile.recovered ? 'recovered' : '',
     profile.course && profile.course.value !== 'unchanged' ? `course: ${profile.course.value}` : '',
-    profile.durationWeeks ? `for ${weeks(profile.durationWeeks.value)}` : '',
+    profile.durationWeeks ? `for ${duration(profile.durationWeeks.value)}` : '',
     flags.length > 0 ? `red flags: ${flags.join(', ')}` : '',
     profile.mimics.length > 0
       ? `also considered: ${listWords([...new Set(profile.mimics.map((m) => mimicWords[m.value]))])}`

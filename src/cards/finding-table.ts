@@ -12,6 +12,7 @@ import {
   countWords,
   findingWords,
   gradeWords,
+  nameWords,
   sentence,
   sentenceCase,
   stateWords,
@@ -49,6 +50,7 @@ function rowsOf(findings: readonly CorrelatedFinding[]): readonly Row[] {
       finding.severity,
       finding.qualifiers.join(),
       finding.because,
+      nameWords(finding),
     ].join('|');
     const before = rows.get(key)?.levels ?? [];
     rows.set(key, {
@@ -104,7 +106,7 @@ export function tableClaims(
 }
 
 function cells({ finding, levels }: Row, notes: Footnotes, knowledge: Knowledge): readonly string[] {
-  const name = [stateWords(finding), gradeWords(finding), findingWords[finding.type]]
+  const name = [stateWords(finding), gradeWords(finding), nameWords(finding)]
     .filter((part) => part !== '')
     .join(' ');
   const number = tellingNumber(finding, knowledge);
@@ -143,7 +145,7 @@ export function findingTable(
   ].map((columns) => `| ${columns.join(' | ')} |`);
   const told = rest.map(
     ({ finding, levels }) =>
-      `${findingWords[finding.type]}${levels.length > 0 ? ` ${levels.join(', ')}` : ''} (${classWords[finding.classification]})${notes.mark(finding.claims)}`,
+      `${nameWords(finding)}${levels.length > 0 ? ` ${levels.join(', ')}` : ''} (${classWords[finding.classification]})${notes.mark(finding.claims)}`,
   );
   const tail =
     told.length > 0 ? `\n\nAnd ${countWords(told.length, 'further finding')}: ${told.join('; ')}.` : '';

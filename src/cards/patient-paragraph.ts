@@ -3,6 +3,7 @@ import type { FindingType } from '../domain/finding.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { isCommon } from './age-number.ts';
+import { sphincterWords } from './describe-symptoms.ts';
 import { patientWords } from './patient-words.ts';
 import { conflictKinds } from './alerts.ts';
 import { isUrgent } from './urgent-card.ts';
@@ -45,8 +46,10 @@ export function patientParagraph(
       profile.documented
         ? 'Your scan and your symptoms need care now.'
         : 'What your scan shows needs care now.',
-      'We will talk with you today about what was found and what comes next.',
-      'Tell us at once if your legs get weak, if you feel numb between your legs, or if you have new trouble with your bladder or bowels.',
+      'We need to talk with you today about what was found and what comes next.',
+      sphincterWords(profile).length > 0
+        ? 'Tell us at once if anything gets worse: your legs, the feeling between them, your bladder or your bowels.'
+        : 'Tell us at once if your legs get weak, if you feel numb between your legs, or if you have new trouble with your bladder or bowels.',
     ].join(' ');
 
   if (correlation.alerts.some((alert) => conflictKinds.has(alert.kind)))

@@ -13,7 +13,15 @@ import { escapeMarkdown } from './escape.ts';
 import { emergencyWords } from './symptom-pattern.ts';
 import { actionFor } from './urgent-action.ts';
 import type { ActionClaim } from './urgent-action.ts';
-import { countWords, findingWords, lowerFirst, namedFinding, sentenceCase, urgencyWords } from './wording.ts';
+import {
+  countWords,
+  findingWords,
+  lowerFirst,
+  namedFinding,
+  sentenceCase,
+  sizedFinding,
+  urgencyWords,
+} from './wording.ts';
 
 /** Whom a card speaks to: whoever signs the report, or whoever treats the patient. */
 export type Reader = 'radiologist' | 'clinician';
@@ -100,7 +108,7 @@ export function urgentCard(
       shownClaims(finding.claims, knowledge).length > 0
         ? `: ${notes.marked(finding.because, finding.claims)}`
         : '';
-    return `- **${sentenceCase(namedFinding(finding))}**${reason}`;
+    return `- **${sentenceCase(sizedFinding(finding, client.units))}**${reason}`;
   });
   const unexplained = alerts.map((alert) => `- ${notes.marked(alert.words, alert.claims)}`);
   const because =

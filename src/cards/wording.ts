@@ -1,4 +1,5 @@
 import { lengthWords, type Units } from './units.ts';
+import { vertebrae } from '../domain/anatomy.ts';
 import type { Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Classification, OrderKind, Rating, Urgency } from '../domain/assessment.ts';
 import type { Finding, FindingType, Severity } from '../domain/finding.ts';
@@ -164,9 +165,16 @@ export function sentence(text: string, upper = true): string {
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** Roots of a pattern, "L5" or "L5 or S1". */
-export function rootWords(roots: readonly Root[]): string {
-  return listWords(roots, 'or');
+/** Roots from above, "L5", "L5 or S1", "L2 to L4". */
+export function rootWords(roots: readonly Root[], last = 'or'): string {
+  const fromAbove = vertebrae.filter((root) => roots.includes(root));
+  const [first, end] = [fromAbove[0], fromAbove.at(-1)];
+  const isRange =
+    first !== undefined &&
+    end !== undefined &&
+    fromAbove.length > 2 &&
+    vertebrae.indexOf(end) - vertebrae.indexOf(first) === fromAbove.length - 1;
+  return isRange ? `${first} to ${end}` : listWords(fromAbove, last);
 }
 
 /** A place to look at: "left L4-L5 lateral recess", "L3-L4 and L4-L5 central canal", "right L5". */
@@ -213,6 +221,28 @@ export function stateWords({
     .join(' ');
 }
 
+const vague: ReadonlySet<FindingType> = new Set(['extraspinal-incidental', 'extraspinal-malignancy']);
+
+/**
+ * What a finding is called: our word for its type; outside the spine, where one type holds everything, the word of the
+ * report that gave the type, if it is a plain one.
+ */
+export function nameWords({ type, from, grounds }: Pick<Finding, 'type' | 'from' | 'grounds'>): string {
+  if (!vague.has(type)) return findingWords[type];
+  const { quote, start } = from;
+  const ground = grounds.find(({ gave }) => gave === 'type');
+  const said =
+    quote === undefined || start === undefined || ground === undefined
+      ? ''
+      : quote
+          .slice(ground.start - start, ground.end - start)
+          .replace(/\s+/g, ' ')
+          .trim()
+          .toLowerCase();
+  if (!/^[a-z][a-z' -]{2,39}$/.test(said)) return findingWords[type];
+  return type === 'extraspinal-malignancy' ? `${said} suspicious for malignancy` : said;
+}
+
 /** A finding with the size that the report gives it: "aortic aneurysm, 34 mm". */
 export function sizedFinding(finding: Finding, units?: Units): string {
   const mm = finding.measure?.mm;
@@ -228,7 +258,7 @@ export function namedFinding(finding: Finding): string {
     finding.severity === 'severe' ? gradeWords(finding) : '',
     finding.side ?? '',
     where,
-    findingWords[finding.type],
+    nameWords(finding),
   ]
     .filter((part) => part !== '')
     .join(' ');

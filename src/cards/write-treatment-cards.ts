@@ -1,6 +1,6 @@
 import { warningLevels } from '../domain/assessment.ts';
 import type { WarningLevel } from '../domain/assessment.ts';
-import type { Correlation, TreatmentJudgement } from '../domain/judgement.ts';
+import type { Correlation, Statement, TreatmentJudgement } from '../domain/judgement.ts';
 import type { SymptomProfile } from '../domain/profile.ts';
 import type { DraftCard } from '../hooks/types.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -107,6 +107,10 @@ export function writeTreatmentCards(
   if (!worst) return [];
   const repeats = warned.every(({ order }) => order === 'repeat-mri');
   const primary = likelyFinding(correlation);
+  const isEmergency = correlation !== null && isUrgent(correlation);
+  // Beside something urgent, how long the pain has lasted or what is covered only distracts.
+  const groundsOf = ({ level, statements, because }: Warned['warning']): readonly Statement[] =>
+    isEmergency && level === 'high' ? [] : without(statements, because);
   // Why the finding fits is told by our rule; the evidence on this card is that on the order.
   const rules = shownClaims(primary?.claims ?? [], knowledge).filter(({ basis }) => basis === 'judgement');
   const primaryClaims = rules.length > 0 ? rules.map(({ id }) => id) : (primary?.claims ?? []);
@@ -114,7 +118,7 @@ export function writeTreatmentCards(
     [
       ...warned.flatMap(({ warning }) => [
         ...warning.claims,
-        ...warning.statements.flatMap((statement) => statement.claims),
+        ...groundsOf(warning).flatMap((statement) => statement.claims),
         ...(warning.alternative?.claims ?? []),
       ]),
       ...(repeats ? [] : primaryClaims),
@@ -122,9 +126,9 @@ export function writeTreatmentCards(
     knowledge,
     {
       stated: statedClaims(
-        warned.flatMap(({ warning: { statements, because, alternative } }) => [
-          ...without(statements, because),
-          ...(alternative ? [alternative] : []),
+        warned.flatMap(({ warning }) => [
+          ...groundsOf(warning),
+          ...(warning.alternative ? [warning.alternative] : []),
         ]),
         knowledge,
       ),
@@ -132,7 +136,7 @@ export function writeTreatmentCards(
   );
   const blocks = warned.map((judgement) => {
     const { warning } = judgement;
-    const grounds = statementList(without(warning.statements, warning.because), notes, knowledge);
+    const grounds = statementList(groundsOf(warning), notes, knowledge);
     const alternative =
       warning.alternative && statementList([warning.alternative], notes, knowledge) !== ''
         ? `**Instead:** ${statementLine(warning.alternative, notes)}`
@@ -154,7 +158,7 @@ export function writeTreatmentCards(
       : '';
   const symptoms = describeSymptoms(profile);
   const { level } = worst.warning;
-  const critical = level === 'high' && correlation !== null && isUrgent(correlation);
+  const critical = level === 'high' && isEmergency;
   return [
     draftCard(
       {

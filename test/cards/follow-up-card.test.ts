@@ -50,3 +50,29 @@ test('a long name never costs the summary whom to call and how soon', () => {
   const [card] = writeReportCards(found, profile({ leg: [leg('left', 'L5')] }), report(), knowledge);
   expect(card?.summary).toMatch(/^Urgent: .* – call the treating clinician today$/);
 });
+
+describe('what is outside the spine', () => {
+  const outside = (quote: string, from: number, to: number) =>
+    finding({
+      type: 'extraspinal-incidental',
+      levels: [],
+      side: 'right',
+      severity: null,
+      classification: 'incidental-needs-follow-up',
+      from: { start: 100, end: 100 + quote.length, quote },
+      grounds: [{ gave: 'type', start: 100 + from, end: 100 + to }],
+    });
+
+  test('is called by the word that the report has for it', () => {
+    expect(cards([outside('Right hydronephrosis', 6, 20)])[0]?.summary).toBe(
+      'Right hydronephrosis needs follow-up, whatever causes the pain',
+    );
+  });
+
+  test('is called by our own word where the report has none that is plain', () => {
+    for (const quote of ['<b>cyst</b>', 'x'.repeat(60), '[a](b)'])
+      expect(cards([outside(quote, 0, quote.length)])[0]?.summary).toBe(
+        'Right extraspinal finding needs follow-up, whatever causes the pain',
+      );
+  });
+});

@@ -3,7 +3,7 @@ import { patientWords } from '../../src/cards/patient-words.ts';
 import { classifications } from '../../src/domain/assessment.ts';
 import { findingTypes } from '../../src/domain/finding.ts';
 import type { CorrelatedFinding } from '../../src/domain/judgement.ts';
-import { aneurysm, bulge, correlation, finding, knowledge, leg, profile } from './fixtures.ts';
+import { aneurysm, bulge, correlation, finding, knowledge, leg, origin, profile } from './fixtures.ts';
 
 /** Syllables of an English word: groups of vowels, without a silent e at the end. */
 function syllables(word: string): number {
@@ -35,6 +35,15 @@ test('what is told of a fitting finding, a common one and one that needs a check
   expect(patientParagraph(correlation([finding(), bulge(), aneurysm()]), sore, knowledge)).toBe(
     'We looked at your scan next to your symptoms. The scan shows a slipped disc on the left side. This fits what you feel. It also shows a bulging disc. Such changes are common in people your age who have no pain: about 62 in 100 have bulging discs. There is more to check: a wide spot in the main blood vessel of the belly. We will plan this with you. A scan is only one part of the picture. Tell us what you feel and what has changed.',
   );
+});
+
+test('who has trouble with the bladder already is not told to look out for new trouble', () => {
+  const urgent = correlation([finding({ classification: 'urgent' })]);
+  const fact = { value: 'present' as const, from: [origin] as const };
+  const told = (more: Parameters<typeof profile>[0]) => patientParagraph(urgent, profile(more), knowledge);
+  expect(told({})).toContain('new trouble with your bladder');
+  expect(told({ sphincter: { bladder: fact } })).not.toContain('new trouble');
+  expect(told({ sphincter: { bladder: fact } })).toContain('if anything gets worse');
 });
 
 describe('every finding in every class', () => {

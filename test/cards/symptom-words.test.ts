@@ -48,6 +48,34 @@ test.each<[string, Partial<SymptomProfile>, string | null]>([
     { signs: [motor(4.5), motor(3, 'falling')] },
     'left L5 weakness (grade 3/5, getting worse)',
   ],
+  [
+    'weak muscles of one side',
+    {
+      signs: [
+        { ...motor(4), roots: ['L4', 'L3'] },
+        { ...motor(3), roots: ['L3', 'L2'] },
+        { ...motor(4), side: 'right', roots: ['S1'] },
+      ],
+    },
+    'left L2 to L4 weakness (down to grade 3/5); right S1 weakness (grade 4/5)',
+  ],
+  [
+    'roots in the order of the spine',
+    {
+      leg: [
+        leg('left', 'S1', {
+          roots: ['S1', 'L5'].map((root) => ({ root: root as 'S1', basis: 'dermatome' })),
+        }),
+      ],
+    },
+    'left leg pain, L5 or S1 pattern, below the knee, worse than the back',
+  ],
+  [
+    'seven months',
+    { backPain: fact('present' as const), durationWeeks: fact(30) },
+    'back pain; for 7 months',
+  ],
+  ['four years', { backPain: fact('present' as const), durationWeeks: fact(208) }, 'back pain; for 4 years'],
   ['signs that were negative', { signs: [{ ...motor(5), result: 'negative' }] }, null],
   ['a residual volume', { sphincter: { residualMl: fact(40) } }, 'post-void residual 40 ml'],
   [
