@@ -59,7 +59,7 @@ function ofSpare(state: SentenceState, open: Open): Mention | null {
 
 /** Of the structure of the mention that it is listed with. */
 function ofListed(state: SentenceState, open: Open): Mention | null {
-  const before = state.batch[state.batch.length - 1];
+  const before = state.batch.at(-1);
   const type = before?.structure && open.head.means.get(before.structure);
   if (!state.openListed || !before || !type) return null;
   return mentionOpen(state, open, type, before.structure, { mods: open.mods, link: 'list', part: null });
@@ -67,7 +67,7 @@ function ofListed(state: SentenceState, open: Open): Mention | null {
 
 /** "facet arthropathy with effusion": of the facet just named. */
 function ofHost(state: SentenceState, open: Open): Mention | null {
-  const host = state.out[state.out.length - 1];
+  const host = state.out.at(-1);
   const type = host?.structure && open.head.means.get(host.structure);
   if (open.head.alone !== null || !host || !hosted.has(open.head.name) || !type) return null;
   const mention = mentionOpen(state, open, type, host.structure, {

@@ -59,18 +59,18 @@ export function usableGroups(
       !taken.has(item.level) &&
       !mentions.some((x) => x.item >= index && x.item <= index + 3);
     if (conus) return;
-    const before = items[index - 1];
-    const last = spots[spots.length - 1];
+    const before = index > 0 ? items[index - 1] : undefined;
+    const last = spots.at(-1);
     if (
       last &&
       before &&
-      (before.word.further || (before.word.join === 'in' && items[index - 2]?.word.further))
+      (before.word.further || (index > 1 && before.word.join === 'in' && items[index - 2]?.word.further))
     ) {
       const before = widened.get(last.group) ?? last.group;
       widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
       return;
     }
-    const listed = before?.word.join === 'in' ? items[index - 2] : before;
+    const listed = before?.word.join === 'in' ? (index > 1 ? items[index - 2] : undefined) : before;
     if (
       last &&
       listed?.word.join === 'list' &&
@@ -95,8 +95,8 @@ export function attached(mention: Mention, all: readonly Mention[]): boolean {
 
 /** ", and at L4-5 a protrusion": a level that opens a clause of its own belongs to what follows. */
 export function opensClause(items: readonly Item[], mentions: readonly Mention[], spot: Spot): boolean {
-  const before = items[spot.index - 1];
-  const list = before?.word.join === 'in' ? items[spot.index - 2] : before;
+  const before = spot.index > 0 ? items[spot.index - 1] : undefined;
+  const list = before?.word.join === 'in' ? (spot.index > 1 ? items[spot.index - 2] : undefined) : before;
   if (list === undefined || (list.word.join !== 'list' && list.word.join !== 'with')) return false;
   const next = mentions.find((m) => m.item > spot.index);
   if (next === undefined) return false;

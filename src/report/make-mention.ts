@@ -25,7 +25,7 @@ export function makeMention(
     // "left L4-5 and right L5-S1 protrusions": one of each.
     for (const place of places.slice(0, -1))
       makeMention(state, type, structure, head, item, index, place, link, part);
-    mods = places[places.length - 1] ?? given;
+    mods = places.at(-1) ?? given;
   }
   const from = part ? Math.min(part.item.from, item.from) : item.from;
   const to = part ? Math.max(part.item.to, item.to) : item.to;

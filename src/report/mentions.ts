@@ -118,7 +118,7 @@ function readIdle(state: SentenceState, item: Item, i: number): void {
   const mention = makeMention(state, 'spondylosis', null, null, item, i, state.mods, state.link, null);
   state.mods = [];
   state.out[state.out.length - 1] = { ...mention, idle: true };
-  state.batch = [state.out[state.out.length - 1] as Mention];
+  state.batch = [state.out.at(-1) as Mention];
   state.group = [];
   state.since = 'other';
   settle(state);
@@ -161,7 +161,7 @@ function readNormal(state: SentenceState): void {
 
 /** "Neural foramina: moderate right, mild left": grades of a structure that nothing else was said of. */
 function mentionImplied(state: SentenceState): void {
-  const part = state.group[state.group.length - 1];
+  const part = state.group.at(-1);
   const type = part && gradedAlone.get(part.structure);
   const grade = state.mods.some((m) => m.kind === 'grade');
   if (state.out.length > 0 || !part || !type || !grade || state.since === 'other') return;

@@ -129,6 +129,10 @@ const roman: ReadonlyMap<string, number> = new Map([
 
 const none: ReadonlyMap<Mention, Addition> = new Map();
 const openers = new Set(['it', 'this', 'these', 'the', 'measuring', 'measures', 'size']);
+const negatives = new Set(['no', 'without', 'not', 'nonacute', 'non']);
+const percents = new Set(['%', 'percent', 'per']);
+const gradeFillers = new Set(['grade', 'type', '-']);
+const unitFillers = new Set(['x', 'by', '-', 'to', 'ap', 'ml', 'cc', 'tr', '*', '(', ')']);
 const gradeWords = new Set(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
 
 interface Draft {
@@ -161,8 +165,7 @@ export function qualify(
   const { tokens } = text;
   for (const match of words.qualifiers.match(text, range.from, range.to)) {
     const phrase = tokens[match.from]?.word ?? '';
-    const negated =
-      holds(certainty, match.from, 'negated') && !/^(no|without|not|nonacute|non)$/.test(phrase);
+    const negated = holds(certainty, match.from, 'negated') && !negatives.has(phrase);
     if (negated || holds(certainty, match.from, 'hypothetical')) continue;
     for (const qualifier of match.value) {
       const can = (m: Mention): boolean => {
@@ -237,11 +240,11 @@ function measure(
   if (token.kind === 'number') {
     const unit = unitAfter(text, i, to);
     if (unit) add('mm', Number(token.word) * unit.factor, unit.end, measured, true);
-    else if (tokens[i + 1]?.word === '%' || /^(percent|per)$/.test(tokens[i + 1]?.word ?? ''))
+    else if (percents.has(tokens[i + 1]?.word ?? ''))
       add('percent', Number(token.word), i + 1, percented, true);
   } else {
     let n = i + 1;
-    while (n < to && n < i + 3 && /^(grade|type|-)$/.test(tokens[n]?.word ?? '')) n++;
+    while (n < to && n < i + 3 && gradeFillers.has(tokens[n]?.word ?? '')) n++;
     const said = tokens[n];
     const value = said?.kind === 'number' ? Number(said.word) : roman.get(said?.word ?? '');
     if (value !== undefined && value >= 1 && value <= 5 && Number.isInteger(value))
@@ -257,7 +260,7 @@ function unitAfter(text: Indexed, i: number, to: number): { factor: number; end:
       return { factor: 1, end: n };
     if (word === 'cm' || word === 'centimeter' || word === 'centimetre' || word === 'centimeters')
       return { factor: 10, end: n };
-    const filler = text.tokens[n]?.kind === 'number' || /^(x|by|-|to|ap|ml|cc|tr|\*|\(|\))$/.test(word);
+    const filler = text.tokens[n]?.kind === 'number' || unitFillers.has(word);
     if (!filler) return null;
   }
   return null;

@@ -67,7 +67,7 @@ export function readIndication(
     }
   }
   const first = stretches[0] as Stretch;
-  const last = stretches[stretches.length - 1] as Stretch;
+  const last = stretches.at(-1) as Stretch;
   const start = tokens[first.from]?.start ?? 0;
   const end = tokens[last.to - 1]?.end ?? start;
   const flags = new Set<IndicationRedFlag>(indicationRedFlags.filter((flag) => said.has(flag)));

@@ -5,6 +5,8 @@ import { keepSpare } from './sentence-state.ts';
 import type { SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
+const listWords = new Set(['and', 'or', '&']);
+
 /** Reads the joining word at item `i` ("and", "of", "is", "with", "but"). */
 export function readJoin(state: SentenceState, item: Item, join: string, i: number): void {
   state.behind = false;
@@ -49,7 +51,7 @@ function joinList(state: SentenceState, item: Item, word: string, i: number): vo
   else if (state.mods.length > 0) state.mods.push({ kind: 'list', item, side: null });
   if (state.open && state.open.objects === 0 && state.open.form !== 'verb' && word === ',') closeOpen(state);
   if (state.since === 'none') state.since = 'list';
-  state.lastList = word === ',' && /^(and|or|&)$/.test(state.text.tokens[item.to]?.word ?? '') ? 'and' : word;
+  state.lastList = word === ',' && listWords.has(state.text.tokens[item.to]?.word ?? '') ? 'and' : word;
   state.listed = true;
   state.prep = null;
   if (state.normal && word === ',') state.normal = normalGoesOn(state, i);
@@ -90,7 +92,7 @@ function joinBe(state: SentenceState, word: string, i: number): void {
 /** "degenerative changes in the form of osteophytes": the second names the first. */
 function joinForm(state: SentenceState): void {
   closeOpen(state);
-  if (state.out[state.out.length - 1]?.head?.name === 'degeneration') state.out.pop();
+  if (state.out.at(-1)?.head?.name === 'degeneration') state.out.pop();
   state.batch = [];
 }
 
@@ -133,7 +135,7 @@ function modsLead(state: SentenceState, i: number): boolean {
   if (!word || n > i + 4) return false;
   const direct = state.mods.every((m) => m.kind !== 'level');
   const start = state.mods[0]?.item.from ?? 0;
-  const last = state.batch[state.batch.length - 1];
+  const last = state.batch.at(-1);
   const beside =
     last !== undefined && start <= last.quoteTo + 1 && state.text.tokens[start - 1]?.word !== 'and';
   return (

@@ -8,13 +8,16 @@ import type { Mod, Open, SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
 /** Words of symptoms after a root's name. */
-const rootWords =
-  /^(radiculopathy|radicular|radiculitis|dermatome|dermatomal|myotome|distribution|symptoms|deficit|territory)$/;
+const rootWords = new Set(
+  'radiculopathy radicular radiculitis dermatome dermatomal myotome distribution symptoms deficit territory'.split(
+    ' ',
+  ),
+);
 
 /** Reads the level at item `i`: of a root, of one more place of what was said, or a modifier. */
 export function readLevel(state: SentenceState, item: Item, i: number): void {
   const after = nextItem(state, i);
-  if (rootWords.test(state.text.tokens[item.to]?.word ?? '') && after?.word.structure === undefined) {
+  if (rootWords.has(state.text.tokens[item.to]?.word ?? '') && after?.word.structure === undefined) {
     // "right L5 radiculopathy": a symptom, not a place.
     state.mods = [];
     return;

@@ -72,7 +72,7 @@ function giveObject(state: SentenceState, part: Part): boolean {
   if (state.prep === 'in' && open.objects > 0) return false;
   const degenerative = open.head.name === 'degeneration' && open.form === 'adjective';
   if (degenerative && leadsToFinding(state, index)) return false;
-  const before = open.objects > 0 ? state.batch[state.batch.length - 1] : undefined;
+  const before = open.objects > 0 ? state.batch.at(-1) : undefined;
   const mention = mentionOpen(state, open, type, structure, {
     mods: [...open.mods, ...part.mods],
     link: open.objects > 0 ? 'list' : open.link,
@@ -97,7 +97,7 @@ function giveObject(state: SentenceState, part: Part): boolean {
 
 /** "a protrusion in the left foramen", "the L4 root in the left recess": the place tells side and zone. */
 function locateMention(state: SentenceState, part: Part): void {
-  const mention = state.batch[state.batch.length - 1];
+  const mention = state.batch.at(-1);
   if (
     state.prep === null ||
     !mention ||

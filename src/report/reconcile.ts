@@ -155,10 +155,10 @@ function near(
   fits: (read: Read) => boolean,
 ): Read | undefined {
   for (let d = 1; d <= reach; d++) {
-    for (const at of [n - d, n + d]) {
-      const read = reads[at];
-      if (read && fits(read)) return read;
-    }
+    const before = n >= d ? reads[n - d] : undefined;
+    if (before && fits(before)) return before;
+    const after = reads[n + d];
+    if (after && fits(after)) return after;
   }
   return undefined;
 }

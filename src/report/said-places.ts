@@ -4,6 +4,9 @@ import type { LevelGroup } from './level-group.ts';
 import type { Statement } from './layout.ts';
 import type { Mention } from './mention.ts';
 
+const pointers = new Set(['this', 'these', 'such', 'mentioned', 'above', 'described']);
+const sameLevel = new Set(['level', 'levels', 'disc', 'segment', 'location', 'site']);
+
 /** A psoas or paraspinal abscess has no level unless it is said. */
 export function besideSpine(text: Indexed, mention: Mention): boolean {
   return (
@@ -41,7 +44,7 @@ export function saysSacral(text: Indexed, statement: Statement): boolean {
 
 /** "This fracture", "the above mentioned bulge". */
 export function refersBack(text: Indexed, mention: Mention): boolean {
-  return /^(this|these|such|mentioned|above|described)$/.test(text.tokens[mention.quoteFrom - 1]?.word ?? '');
+  return mention.quoteFrom > 0 && pointers.has(text.tokens[mention.quoteFrom - 1]?.word ?? '');
 }
 
 /** "the level above", "the disc below", "the former", "the latter": which of the levels just named is meant. */
@@ -49,7 +52,7 @@ export function pointed(text: Indexed, statement: Statement, group: LevelGroup):
   for (let t = statement.from; t < statement.to; t++) {
     const word = text.tokens[t]?.word ?? '';
     const first = group.places[0];
-    const last = group.places[group.places.length - 1];
+    const last = group.places.at(-1);
     if (word === 'former' && first) return { ...group, places: [first] };
     if (word === 'latter' && last) return { ...group, places: [last] };
     if (word !== 'above' && word !== 'below' && word !== 'beneath') continue;
@@ -66,7 +69,7 @@ export function saysHere(text: Indexed, statement: Statement): boolean {
     const word = (tokens[i] as Token).word;
     if (
       (word === 'this' || word === 'same' || word === 'these' || word === 'that') &&
-      /^(levels?|disc|segment|location|site)$/.test(text.tokens[i + 1]?.word ?? '')
+      sameLevel.has(text.tokens[i + 1]?.word ?? '')
     )
       return true;
   }

@@ -42,7 +42,7 @@ export function pairsOf(mods: readonly Mod[]): SideGrade[] {
   for (const mod of mods) {
     if (mod.kind === 'grade' || mod.kind === 'size') {
       const said = mod.item.word.grade ?? mod.item.word.size ?? null;
-      const last = pairs[pairs.length - 1];
+      const last = pairs.at(-1);
       if (
         sided &&
         last &&
