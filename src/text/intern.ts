@@ -1,41 +1,58 @@
 const SETS = 1 << 13;
 const WAYS = 4;
-const LONGEST = 24;
-const kept: (string | undefined)[] = new Array<string | undefined>(SETS * WAYS).fill(undefined);
-const { charCodeAt } = String.prototype;
+/** Numbers that hold the letters of a word, and letters in each. */
+const PARTS = 4;
+export const LETTERS = 6;
+/** The longest word that is remembered. */
+export const LONGEST_KEPT = PARTS * LETTERS;
+/** How many places there are for words. */
+export const PLACES = SETS * WAYS;
+
+const words = new Array<string>(PLACES).fill('');
+const keys = new Int32Array(PLACES * PARTS);
 const holder: Record<string, true> = Object.create(null) as Record<string, true>;
 
 /**
- * The letters or digits `from`..`to` of a text in lower case, ASCII only. Equal words are one string as a rule, so that
- * comparing them and looking them up costs next to nothing. What is remembered is bounded and does not hold on to the text.
- * @param hash any number made of the lower-case letters.
+ * The place at which the word `from`..`to` of a text is remembered. Its letters are given as they were packed on reading,
+ * five bits each (upper and lower case alike), six letters a number: `part` holds the last ones, the others full numbers
+ * before it, latest first. Words are the same when these numbers are. What is remembered is bounded and does not hold on
+ * to the text: a place can be given to another word later, so whoever keeps something by place keeps the word with it.
  */
-export function intern(text: string, from: number, to: number, hash: number): string {
-  const length = to - from;
-  if (length > LONGEST) return text.slice(from, to).toLowerCase();
+export function placeOf(
+  text: string,
+  from: number,
+  to: number,
+  part: number,
+  first: number,
+  second: number,
+  third: number,
+): number {
+  let hash = Math.imul(part, 0x9e3779b1) ^ Math.imul(first, 0x85ebca6b);
+  if (second !== 0) hash ^= Math.imul(second, 0xc2b2ae35) ^ Math.imul(third, 0x27d4eb2f);
+  hash ^= hash >>> 15;
   const home = (hash & (SETS - 1)) * WAYS;
-  let free = home;
-  for (let at = home; at < home + WAYS; at++) {
-    const word = kept[at];
-    if (word === undefined) {
-      free = at;
+  let place = home;
+  for (let n = 0; n < WAYS; n++) {
+    const at = (home + n) * PARTS;
+    const key = keys[at];
+    if (key === part && keys[at + 1] === first && keys[at + 2] === second && keys[at + 3] === third)
+      return home + n;
+    if (key === 0) {
+      place = home + n;
       break;
     }
-    if (word.length === length && isSame(text, from, word)) return word;
   }
-  const word = asName(text.slice(from, to).toLowerCase());
-  kept[free] = word;
-  return word;
+  const at = place * PARTS;
+  keys[at] = part;
+  keys[at + 1] = first;
+  keys[at + 2] = second;
+  keys[at + 3] = third;
+  words[place] = asName(text.slice(from, to).toLowerCase());
+  return place;
 }
 
-/** Of letters, digits and points only those that differ in nothing but case agree in all bits but this one. */
-const CASE = 32;
-
-function isSame(text: string, from: number, word: string): boolean {
-  for (let i = 0; i < word.length; i++)
-    if ((charCodeAt.call(text, from + i) | CASE) !== charCodeAt.call(word, i)) return false;
-  return true;
-}
+/** The word remembered at a place, in lower case. Equal words are one string, so that comparing them costs next to nothing. */
+export const wordAt = (place: number): string => words[place] as string;
 
 /** The engine's own copy of a name: names are compared by address. */
 function asName(word: string): string {

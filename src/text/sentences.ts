@@ -311,17 +311,19 @@ export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Inde
   if (!all.some((s) => spansLines(text.tokens, s))) return { text, sentences: [...all] };
   const tokens: Token[] = [];
   const ids = new Int32Array(text.ids.length);
+  const starts = new Int32Array(text.ids.length);
   const moved = new Int32Array(text.tokens.length + 1);
   for (let i = 0; i < text.tokens.length; i++) {
     moved[i] = tokens.length;
     const token = text.tokens[i] as Token;
     if (token.kind === 'break') continue;
     ids[tokens.length] = text.ids[i] ?? 0;
+    starts[tokens.length] = text.starts[i] ?? 0;
     tokens.push(token);
   }
   moved[text.tokens.length] = tokens.length;
   return {
-    text: { tokens, ids: ids.subarray(0, tokens.length) },
+    text: { tokens, ids: ids.subarray(0, tokens.length), starts: starts.subarray(0, tokens.length) },
     sentences: all.map((s) => ({
       ...s,
       from: moved[s.from] ?? 0,

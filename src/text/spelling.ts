@@ -12,6 +12,7 @@ export interface Spelling {
 
 /** A word of a text as a vocabulary reads it. */
 export interface Reading {
+  readonly word: string;
   /** As `nearestId`. */
   readonly id: number;
   /** The two words that it is read as; null when it is read as one. */
@@ -26,14 +27,16 @@ const LONGEST = 24;
  * @param words every word that phrases use.
  * @param same groups of words that count as one ("disc disk discal").
  * @param known ordinary words that must not be mistaken for a misspelt one.
+ * @param from the first number to give.
  */
 export function compileSpelling(
   words: Iterable<string>,
   same: readonly (readonly string[])[],
   known: readonly string[],
+  from = 1,
 ): Spelling {
   const ids = new Map<string, number>();
-  let count = 0;
+  let count = from - 1;
   const heads = new Map<string, string>();
   for (const group of same) for (const word of group) heads.set(word, group[0] ?? word);
   const add = (word: string): void => {
@@ -93,9 +96,9 @@ export function compileSpelling(
   const read = (word: string): Reading => {
     let reading = seen.get(word);
     if (reading === undefined) {
-      const id = ids.get(word) ?? nearest(word);
       if (seen.size >= MEMO) seen = new Map();
-      seen.set(word, (reading = { id, parts: partsOf(word, id) }));
+      const id = ids.get(word) ?? nearest(word);
+      seen.set(word, (reading = { word, id, parts: partsOf(word, id) }));
     }
     return reading;
   };

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/finding.ts';
-import { intern } from './intern.ts';
+import { LETTERS, LONGEST_KEPT, PLACES, placeOf, wordAt } from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -10,16 +10,30 @@ export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 export interface Token extends Span {
   readonly kind: TokenKind;
   readonly word: string;
+  /** Where the word is remembered, for what is known of words (marks follow the words); -1 for one that is not. */
+  readonly place: number;
 }
 
-const CLASS = new Uint8Array(128);
+/** What a code of ASCII is, and `OTHER` for all beyond. */
+const CLASS = new Uint8Array(256);
+const OTHER = 255;
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
+const MARK = 4;
+/** A mark that can be more than itself. */
+const CLOSER = 5;
+const WIDE = 6;
 const POINT = 46;
+/** Packed before the digits of a number, where a word has its first letter. */
+const NUMERIC = 31;
+CLASS.fill(MARK, 0, 128);
+CLASS[OTHER] = WIDE;
 for (let c = 65; c < 91; c++) CLASS[c] = CLASS[c + 32] = LETTER;
 for (let c = 48; c < 58; c++) CLASS[c] = DIGIT;
 for (const c of [9, 11, 12, 13, 32]) CLASS[c] = SPACE;
+for (const c of '\n\\<&~') CLASS[c.charCodeAt(0)] = CLOSER;
+const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 const wideLetter = /\p{L}|\p{M}/u;
 const wideSpace = /[\s\u200b\ufeff\u00ad]/u;
@@ -40,11 +54,8 @@ const plainMarks: ReadonlyMap<string, string> = new Map([
   ['\u00d7', 'x'],
 ]);
 
-/** Called by itself: a text comes in many inner forms, and looking the method up on each costs more than the call. */
-const { charCodeAt } = String.prototype;
-
 function classOf(text: string, at: number): number {
-  const code = charCodeAt.call(text, at);
+  const code = text.charCodeAt(at);
   return code < 128 ? (CLASS[code] as number) : classOfWide(text, at);
 }
 
@@ -99,41 +110,65 @@ function residue(text: string, at: number): { end: number; word: string } | null
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  const codes = codesOf(text);
   const size = text.length;
   let at = 0;
   while (at < size) {
     const start = at;
-    const code = charCodeAt.call(text, at);
-    const kind = code < 128 ? CLASS[code] : classOfWide(text, at);
+    const code = codes[at] as number;
+    let kind = CLASS[code];
     if (kind === SPACE) {
       at++;
-    } else if (kind === LETTER) {
-      let hash = 0;
+      continue;
+    }
+    if (kind === WIDE) kind = classOfWide(text, at);
+    if (kind === LETTER) {
+      let part = 0;
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let room = LETTERS;
       let letter = code;
       do {
-        hash = (Math.imul(hash, 31) + (letter | 32)) | 0;
-        at++;
-        letter = at < size ? charCodeAt.call(text, at) : 0;
-      } while (letter < 128 && CLASS[letter] === LETTER);
-      const plain = code < 128 && (letter < 128 || classOfWide(text, at) !== LETTER);
-      if (!plain) while (at < size && classOf(text, at) === LETTER) at++;
-      const word = plain
-        ? intern(text, start, at, hash ^ (hash >>> 15))
-        : fold(text.slice(start, at).toLowerCase());
-      const mark = charCodeAt.call(text, at);
-      if ((mark === 39 || mark === 0x2019) && (charCodeAt.call(text, at + 1) | 32) === 115) {
-        if (classOf(text, at + 2) !== LETTER) at += 2;
+        if (room === 0) {
+          third = second;
+          second = first;
+          first = part;
+          part = 0;
+          room = LETTERS;
+        }
+        part = (part << 5) | (letter & 31);
+        room--;
+        letter = codes[++at] as number;
+      } while (CLASS[letter] === LETTER);
+      const plain = code !== OTHER && (letter !== OTHER || classOfWide(text, at) !== LETTER);
+      if (!plain) {
+        while (at < size && classOf(text, at) === LETTER) at++;
+        letter = codes[at] as number;
       }
-      tokens.push({ start, end: at, kind: 'word', word });
+      const place =
+        plain && at - start <= LONGEST_KEPT ? placeOf(text, start, at, part, first, second, third) : -1;
+      const word = place >= 0 ? wordAt(place) : fold(text.slice(start, at).toLowerCase());
+      if (letter === 39 || (letter === OTHER && text.charCodeAt(at) === 0x2019)) {
+        const possessive = at + 1 < size && ((codes[at + 1] as number) | 32) === 115;
+        if (possessive && (at + 2 >= size || classOf(text, at + 2) !== LETTER)) at += 2;
+      }
+      tokens.push({ start, end: at, kind: 'word', word, place });
     } else if (kind === DIGIT) {
-      let hash = 0;
+      let part = NUMERIC;
       let digit = code;
       do {
-        hash = (Math.imul(hash, 31) + digit) | 0;
-        at++;
-        digit = at < size ? charCodeAt.call(text, at) : 0;
-      } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[charCodeAt.call(text, at + 1)] === DIGIT));
-      tokens.push({ start, end: at, kind: 'number', word: intern(text, start, at, hash) });
+        part = (part << 5) | (digit & 31);
+        digit = codes[++at] as number;
+      } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[codes[at + 1] as number] === DIGIT));
+      const place = at - start < LETTERS ? placeOf(text, start, at, part, 0, 0, 0) : -1;
+      const word = place >= 0 ? wordAt(place) : text.slice(start, at);
+      tokens.push({ start, end: at, kind: 'number', word, place });
+    } else if (kind === MARK) {
+      at++;
+      tokens.push({ start, end: at, kind: 'mark', word: MARKS[code] as string, place: PLACES + code });
+    } else if (kind === SPACE) {
+      at++;
     } else {
       at = mark(text, at, tokens);
     }
@@ -141,11 +176,30 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+const encoder = new TextEncoder();
+const SHORT = 1 << 14;
+const short = new Uint8Array(SHORT + 2);
+
+/** The text as codes of ASCII, `OTHER` for what is beyond, with two zeros after it: to read it from an array takes half the time. */
+function codesOf(text: string): Uint8Array {
+  const size = text.length;
+  const codes = size <= SHORT ? short : new Uint8Array(size + 2);
+  const { read, written } = encoder.encodeInto(text, codes);
+  if (read !== size || written !== size)
+    for (let at = 0; at < size; at++) {
+      const code = text.charCodeAt(at);
+      codes[at] = code < 128 ? code : OTHER;
+    }
+  codes[size] = 0;
+  codes[size + 1] = 0;
+  return codes;
+}
+
 /** Reads one mark or piece of residue and gives the place after it. */
 function mark(text: string, start: number, tokens: Token[]): number {
   const char = text.charAt(start);
   if (char === '\n' || char === '\u2028' || char === '\u2029') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n' });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1 });
     return start + 1;
   }
   if (char === '\\' || char === '<' || char === '&') {
@@ -157,17 +211,18 @@ function mark(text: string, start: number, tokens: Token[]): number {
           end: found.end,
           kind: found.word === '\n' ? 'break' : 'mark',
           word: found.word,
+          place: -1,
         });
       return found.end;
     }
   }
   if (char === '~' && CLASS[text.charCodeAt(start + 1)] !== DIGIT && text.charAt(start + 1) !== ' ') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n' });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1 });
     return start + 1;
   }
   const code = text.charCodeAt(start);
   const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? char);
-  tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word });
+  tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word, place: -1 });
   return start + 1;
 }
 
