@@ -23,28 +23,32 @@ export function itemsOf(
   words: ReportWords,
   before: readonly Item[] = [],
 ): readonly Item[] {
-  const { tokens } = text;
   const items: Item[] = [];
   let at = from;
-  const fill = (end: number): void => {
-    for (const { from: start, to: stop, value } of words.words.match(text, at, end)) {
-      items.push({ from: start, to: stop, word: value, level: null, gap: gapOf(tokens, at, start) });
-      at = stop;
-    }
-  };
-  for (const level of findLevels(tokens, from, to)) {
-    fill(level.from);
-    const gap = gapOf(tokens, at, level.from);
+  for (const level of findLevels(text.tokens, from, to)) {
+    at = addWords(text, at, level.from, words, items);
+    const gap = gapOf(text.tokens, at, level.from);
     items.push({ from: level.from, to: level.to, word: words.noWord, level, gap });
     at = level.to;
   }
-  fill(to);
+  addWords(text, at, to, words, items);
   return restoreItems(text, items, { from, to }, before, words.noWord);
 }
 
 /** A level as an item of its own, for one that stands in a heading. */
 export function levelItem(level: LevelGroup, { noWord }: ReportWords): Item {
   return { from: level.from, to: level.to, word: noWord, level, gap: 0 };
+}
+
+/** Adds the known words between two tokens; gives the token after the last one. */
+function addWords(text: Indexed, from: number, to: number, words: ReportWords, items: Item[]): number {
+  let at = from;
+  for (const found of words.words.match(text, from, to)) {
+    const gap = gapOf(text.tokens, at, found.from);
+    items.push({ from: found.from, to: found.to, word: found.value, level: null, gap });
+    at = found.to;
+  }
+  return at;
 }
 
 function gapOf(tokens: readonly Token[], from: number, to: number): number {

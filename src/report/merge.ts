@@ -16,22 +16,31 @@ export function merge(
   text: string,
 ): { findings: Finding[]; conflicts: ReportConflict[] } {
   const conflicts: ReportConflict[] = [];
-  const places = new Map<FindingType, Map<Level | null, Row[]>>();
+  const places: OfType[] = [];
   const sorted = claims.some((claim) => claim.rank > 0) ? [...claims].sort(byRank) : claims;
-  for (const claim of sorted) {
-    for (const level of claim.levels.length > 0 ? claim.levels : nowhere) {
-      let levels = places.get(claim.type);
-      if (levels === undefined) places.set(claim.type, (levels = new Map()));
-      let rows = levels.get(level);
-      if (rows === undefined) levels.set(level, (rows = []));
-      joinClaim(rows, claim, level, conflicts, text);
-    }
-  }
+  for (const claim of sorted)
+    for (const level of claim.levels.length > 0 ? claim.levels : nowhere)
+      joinClaim(rowsAt(places, claim.type, level), claim, level, conflicts, text);
   let rows: Row[] = [];
-  for (const levels of places.values())
-    for (const here of levels.values()) for (const row of here) rows.push(row);
+  for (const { levels } of places) for (const here of levels) for (const row of here.rows) rows.push(row);
   rows = overruled(rows, denials, conflicts, text);
   rows = dropGeneral(rows);
   rows = dropRestated(rows);
   return { findings: groupRows(rows, text), conflicts };
+}
+
+/** The rows of one type, by level. Both are few: a list is searched faster than a map is made. */
+interface OfType {
+  readonly type: FindingType;
+  readonly levels: { readonly level: Level | null; readonly rows: Row[] }[];
+}
+
+function rowsAt(places: OfType[], type: FindingType, level: Level | null): Row[] {
+  let ofType: OfType | undefined;
+  for (const place of places) if (place.type === type) ofType = place;
+  if (ofType === undefined) places.push((ofType = { type, levels: [] }));
+  for (const here of ofType.levels) if (here.level === level) return here.rows;
+  const rows: Row[] = [];
+  ofType.levels.push({ level, rows });
+  return rows;
 }

@@ -71,37 +71,37 @@ export function markCertainty(
   cues: readonly Match<Cue>[],
   into: Certainty,
 ): void {
+  if (cues.length === 0) return;
   const { tokens } = text;
-  let orAhead: number | null = null;
-  const open: { bit: number; at: number; until: number; list: boolean }[] = [];
+  let lastOr = -2;
+  const open: Scope[] = [];
   let clause = from;
   let next = 0;
   let i = from;
   while (i < to) {
     while (next < cues.length && (cues[next] as Match<Cue>).from < i) next++;
     const cue = cues[next];
-    const word = tokens[i]?.word ?? '';
     if (cue !== undefined && cue.from === i) {
       const { kind, reach = 'after', within = Infinity } = cue.value;
       const bit = bitOf.get(kind) ?? 0;
       if (kind === 'end') {
         // "possibly with a fissure": a scope that has just begun goes on.
-        remove(open, (scope) => (cues[scope.at] as Match<Cue>).to < cue.from);
+        keepFrom(open, cue.from);
         clause = cue.to;
       }
       if (bit !== 0 && reach !== 'after') {
         for (let t = Math.max(clause, i - within); t < i; t++) set(into, t, bit, cue);
         clause = cue.to;
       }
-      paint(into, i, cue.to, open, cues);
+      paint(into, i, cue.to, open);
       if (bit !== 0 && reach !== 'before') {
-        const at = open.findIndex((scope) => scope.bit === bit);
-        if (at >= 0) open.splice(at, 1);
-        open.push({ bit, at: next, until: cue.to + within, list: bit === 1 });
+        close(open, bit);
+        open.push({ bit, cue, until: cue.to + within });
       }
       i = cue.to;
       continue;
     }
+    const word = tokens[i]?.word ?? '';
     if (word === ',' || word === 'and' || word === '&' || word === '+') {
       const after = word === ',' && lists.has(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
       let ahead = next;
@@ -111,36 +111,56 @@ export function markCertainty(
         open.length = 0;
         clause = i + 1;
       } else if (word === ',' && open.length > 0 && !relative.has(tokens[i + 1]?.word ?? '')) {
-        orAhead ??= lastOr(tokens, from, to);
-        if (orAhead < i) remove(open, (scope) => !scope.list);
+        if (lastOr === -2) lastOr = lastOrOf(tokens, from, to);
+        if (lastOr < i) keepLists(open);
       }
     } else if (word === ':' || word === '.') {
       open.length = 0;
       clause = i + 1;
     }
-    if (open.length > 0) paint(into, i, i + 1, open, cues);
+    if (open.length > 0) paint(into, i, i + 1, open);
     i++;
   }
 }
 
-const lists = new Set(['and', 'or', 'nor']);
 /** A clause that tells of the person before the comma ("his wife, who is incontinent"). */
 const relative = new Set(['who', 'whose']);
 
-function paint(
-  into: Certainty,
-  from: number,
-  to: number,
-  open: { bit: number; at: number; until: number }[],
-  cues: readonly Match<Cue>[],
-): void {
-  if (open.some((scope) => scope.until <= from)) remove(open, (scope) => scope.until <= from);
-  for (let t = from; t < to; t++)
-    for (const scope of open) set(into, t, scope.bit, cues[scope.at] as Match<Cue>);
+/** A standing that holds from its cue on. */
+interface Scope {
+  readonly bit: number;
+  readonly cue: Match<Cue>;
+  readonly until: number;
 }
 
-function remove<T>(list: T[], gone: (item: T) => boolean): void {
-  for (let i = list.length - 1; i >= 0; i--) if (gone(list[i] as T)) list.splice(i, 1);
+const NEGATED = 1;
+const lists = new Set(['and', 'or', 'nor']);
+
+function paint(into: Certainty, from: number, to: number, open: Scope[]): void {
+  let kept = 0;
+  for (const scope of open) if (scope.until > from) open[kept++] = scope;
+  open.length = kept;
+  for (let t = from; t < to; t++) for (const scope of open) set(into, t, scope.bit, scope.cue);
+}
+
+/** Closes all scopes but those whose cue ends at this token or later. */
+function keepFrom(open: Scope[], token: number): void {
+  let kept = 0;
+  for (const scope of open) if (scope.cue.to >= token) open[kept++] = scope;
+  open.length = kept;
+}
+
+/** Closes all scopes that do not run on over a comma. */
+function keepLists(open: Scope[]): void {
+  let kept = 0;
+  for (const scope of open) if (scope.bit === NEGATED) open[kept++] = scope;
+  open.length = kept;
+}
+
+function close(open: Scope[], bit: number): void {
+  let kept = 0;
+  for (const scope of open) if (scope.bit !== bit) open[kept++] = scope;
+  open.length = kept;
 }
 
 function set(into: Certainty, token: number, bit: number, cue: Match<Cue>): void {
@@ -150,7 +170,7 @@ function set(into: Certainty, token: number, bit: number, cue: Match<Cue>): void
 }
 
 /** Index of the last "or" or "versus" of the sentence; -1 when there is none. */
-function lastOr(tokens: Indexed['tokens'], from: number, to: number): number {
+function lastOrOf(tokens: Indexed['tokens'], from: number, to: number): number {
   for (let i = to - 1; i >= from; i--) {
     const word = tokens[i]?.word;
     if (word === 'or' || word === 'versus' || word === 'vs') return i;
