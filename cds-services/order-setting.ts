@@ -36,7 +36,8 @@ export async function orderSetting(
   const chart = await gather(request, prefetch, access);
   reached?.('chart');
   const drafts = draftOrders(request.context['draftOrders']).map((o) => withChartedReasons(o, chart));
-  const orders = selectedOrders(drafts, request.context['selections']);
+  // Nothing is advised on the orders of somebody who has died.
+  const orders = chart.patient.deceased ? [] : selectedOrders(drafts, request.context['selections']);
   const others = drafts.filter((o) => !orders.includes(o) && isOpen(o));
   const today = eventDate(
     orders.map((o) => o.authored),

@@ -30,6 +30,7 @@ export function factsOf(subject: ImagingSubject): readonly Statement[] {
         : 'An operation or injection is not wanted.',
       profile.candidacy.from,
     );
+  if (profile.pregnancy?.value === 'present') add('Pregnancy is documented.', profile.pregnancy.from);
   for (const flag of profile.redFlags) add(`Red flag: ${redFlagWords[flag.value]}.`, flag.from);
   for (const [name, fact] of [
     ['bladder change', profile.sphincter.bladder],

@@ -59,6 +59,7 @@ export const orderWordLists = [
   'open-name',
   'post-operative',
   'taper',
+  'palliative',
   'after',
   'referral',
   'extended-release',

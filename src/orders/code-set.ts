@@ -10,8 +10,13 @@ export function inSet(set: readonly CodeRow[] | undefined, code: Code): boolean 
 export function rowOf(set: readonly CodeRow[] | undefined, code: Code): CodeRow | undefined {
   if (code.system === '' || code.code === '') return undefined;
   const system = code.system.toLowerCase();
-  const plain = plainCode(code.code);
+  const plain = withoutModifier(plainCode(code.code));
   return set?.find((row) => row.systems.includes(system) && fits(row, plain));
+}
+
+/** A CPT code may come with a modifier: 72148-26. */
+function withoutModifier(code: string): string {
+  return /^\d{5}-[A-Z0-9]{2}$/.test(code) ? code.slice(0, 5) : code;
 }
 
 /** Whether any code of a concept lies in a set. */

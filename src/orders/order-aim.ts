@@ -24,7 +24,10 @@ export function orderAim(order: OrderEntry): OrderAim {
   const fields = [
     conceptTexts(order.bodySite),
     order.notes,
-    conceptTexts([...order.detail, order.code]),
+    [
+      ...conceptTexts([...order.detail, order.code]),
+      ...order.code.codes.map(({ code }) => modifierSide(code)),
+    ],
     conceptTexts(order.reason),
   ].map((texts) => texts.join('; '));
   const places = fields.map(placesIn);
@@ -36,6 +39,14 @@ export function orderAim(order: OrderEntry): OrderAim {
     roots: places.find((p) => p.single.length > 0)?.single ?? [],
     side: fields.map(sideIn).find((s) => s !== null) ?? null,
   };
+}
+
+/** The side that a modifier of a CPT code says: 64483-RT, 64483-50. */
+function modifierSide(code: string): string {
+  const modifier = /^\d{5}-(RT|LT|50)$/.exec(code.trim().toUpperCase())?.[1];
+  return modifier === undefined
+    ? ''
+    : { RT: 'right', LT: 'left', 50: 'bilateral' }[modifier as 'RT' | 'LT' | '50'];
 }
 
 /** Disc levels and single vertebrae that a text names; a span of vertebrae gives every disc between. */

@@ -77,7 +77,14 @@ export const fusionRules: readonly TreatmentRule[] = (
     {
       claim: 'fusion.axial-pain',
       kinds: ['lumbar-fusion'],
-      when: (s) => given(isAxial(s) && !treatsSlip(s) && !fusedFracture(s), placeGaps(s)),
+      when: (s) =>
+        given(isAxial(s) && !treatsSlip(s) && !fusedFracture(s), {
+          ...placeGaps(s),
+          scan:
+            s.correlation === null
+              ? 'no lumbar report is on file that shows an unstable spine'
+              : 'nothing on the scan makes the spine unstable',
+        }),
       evidence: (s) =>
         presentFindings(s.correlation).some((f) => isOf(f, degeneration))
           ? ['evidence.fusion-degeneration']

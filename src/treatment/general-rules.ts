@@ -1,10 +1,11 @@
+import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import type { Mimic } from '../domain/profile.ts';
 import { aimedAt, levelsAway, oneSide, onSide } from './aim-match.ts';
 import { aimWords, lesionWords } from './order-names.ts';
 import { isUrgent, urgentReason } from './overrides.ts';
 import { given, type TreatmentRule } from './treatment-rule.ts';
-import type { TreatmentSubject } from './treatment-subject.ts';
+import { isOf, presentFindings, type TreatmentSubject } from './treatment-subject.ts';
 
 /** Reasons that hold for many kinds of order. */
 export const generalRules: readonly TreatmentRule[] = [
@@ -51,6 +52,17 @@ export const generalRules: readonly TreatmentRule[] = [
     claim: 'treatment.rival-cause',
     kinds: ['lumbar-fusion', 'decompression', 'discectomy', 'epidural-steroid-injection'],
     when: (s) => given(rivalCause(s) !== undefined, { cause: rivalCause(s) ?? '' }),
+  },
+  {
+    claim: 'treatment.report-other-side',
+    kinds: ['epidural-steroid-injection', 'decompression', 'discectomy'],
+    when: (s) => {
+      const mirrored = otherSideFinding(s);
+      return given(mirrored !== undefined, {
+        side: oneSide(s.aim) ?? '',
+        finding: mirrored === undefined ? '' : lesionWords([mirrored]),
+      });
+    },
   },
   {
     claim: 'treatment.wrong-side',
@@ -111,6 +123,27 @@ export function isWrongSide(s: TreatmentSubject): boolean {
   const sided = s.lesions.filter((f) => f.side === 'left' || f.side === 'right');
   return sided.length > 0 && s.lesions.every((f) => !onSide(f, side));
 }
+
+/** A herniation or narrowing at the ordered place, on the other side only than both the order and the symptoms. */
+function otherSideFinding(s: TreatmentSubject): CorrelatedFinding | undefined {
+  const side = oneSide(s.aim);
+  if (side === null || s.legSides.length !== 1 || s.legSides[0] !== side) return undefined;
+  if (s.lesions.some((f) => onSide(f, side))) return undefined;
+  const there = presentFindings(s.correlation).filter(
+    (f) => isOf(f, sidedLesions) && levelsAway(s.aim, f) === 0,
+  );
+  return there.some((f) => onSide(f, side)) ? undefined : there[0];
+}
+
+const sidedLesions: readonly FindingType[] = [
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+  'lateral-recess-stenosis',
+  'foraminal-stenosis',
+  'synovial-cyst',
+];
 
 /** Words for an order's place and for what explains the symptoms. */
 export function placeGaps(s: TreatmentSubject): { readonly target: string; readonly lesion: string } {

@@ -66,7 +66,7 @@ function judge(subject: TreatmentSubject): TreatmentJudgement {
     targetSide: aim.side,
   };
   const overridden = treatsOverride(subject);
-  const reasons = treatmentRules
+  const all = treatmentRules
     .filter((rule) => rule.kinds.includes(kind) && (rule.hard === true || !overridden))
     .flatMap((rule): readonly Reason[] => {
       const claim = knowledge.claims.get(rule.claim);
@@ -76,6 +76,9 @@ function judge(subject: TreatmentSubject): TreatmentJudgement {
       return gaps === null ? [] : [{ rule, claim, level, gaps }];
     })
     .sort((a, b) => warningLevels.indexOf(a.level) - warningLevels.indexOf(b.level));
+  // What forbids the order is said alone: what else speaks against it no longer matters.
+  const forbids = all.filter((r) => r.rule.hard === true && r.level === 'high');
+  const reasons = forbids.length > 0 ? forbids : all;
   const first = reasons[0];
   if (first === undefined) return judgement;
 

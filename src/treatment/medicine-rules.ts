@@ -12,8 +12,8 @@ import { isAxial, isOf, type TreatmentSubject } from './treatment-subject.ts';
 const opioid: TreatmentRule['kinds'] = ['opioid'];
 
 /**
- * An opioid for cancer or spinal infection, after an operation or on the day of one, or one that is being tapered, is
- * no question for this service.
+ * An opioid for cancer or spinal infection, at the end of life, after an operation, or one that is being tapered, is no
+ * question for this service.
  */
 const accepted = (s: TreatmentSubject): boolean => {
   const lists = s.knowledge.orderCodes.words;
@@ -21,9 +21,9 @@ const accepted = (s: TreatmentSubject): boolean => {
   return (
     gravePathology(s).some((f) => f.classification === 'urgent') ||
     operatedLately(s) ||
-    s.basket.operation !== undefined ||
     asserts(told, lists['post-operative']) ||
-    asserts(told, lists.taper)
+    asserts(told, lists.taper) ||
+    asserts(s.words.note + s.words.reason, lists.palliative)
   );
 };
 

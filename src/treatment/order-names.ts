@@ -2,10 +2,11 @@ import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import type { OrderAim } from '../orders/order-aim.ts';
 
-/** "left L4-L5", "L5", or "" for an order that says no place. */
+/** "left L4-L5", "L5", "the right side", or "" for an order that says no place. */
 export function aimWords(aim: OrderAim): string {
   const places = aim.levels.length > 0 ? aim.levels : aim.roots;
   const side = aim.side === 'bilateral' ? 'both sides' : (aim.side ?? '');
+  if (places.length === 0 && aim.side !== null && aim.side !== 'bilateral') return `the ${aim.side} side`;
   return [side, places.join(' and ')].filter((w) => w !== '').join(' ');
 }
 
