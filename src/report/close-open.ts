@@ -111,6 +111,7 @@ export function inheritGrade(state: SentenceState, mention: Mention | undefined,
   if (!before || before === mention || mention.pairs.some((p) => p.grade !== null)) return;
   if (mods.some((m) => m.kind !== 'list')) return;
   const { tokens } = state.text;
+  if (state.lastList === 'and' && wholeDisc.has(mention.type)) gradeDisc(state, mention);
   for (let t = before.to; t < mention.from; t++) {
     const word = tokens[t]?.word ?? '';
     if (word === ',' || word === 'a' || word === 'an' || word === 'the' || word === 'with') return;
@@ -122,6 +123,31 @@ export function inheritGrade(state: SentenceState, mention: Mention | undefined,
   if (!lead || !grade || !before.graded) return;
   mention.pairs = mention.pairs.map((p) => ({ ...p, grade }));
   mention.grounds.push(lead);
+}
+
+/** What is said of a disc as a whole. */
+const wholeDisc: ReadonlySet<FindingType> = new Set([
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-degeneration',
+  'disc-bulge',
+]);
+
+/** "moderate desiccation, height loss and bulging": the grade before the first of such a list is that of every one. */
+function gradeDisc(state: SentenceState, last: Mention): void {
+  const chain: Mention[] = [last];
+  for (let n = state.out.lastIndexOf(last) - 1; n >= 0 && chain.length < 6; n--) {
+    const mention = state.out[n] as Mention;
+    if (!wholeDisc.has(mention.type) || mention.level !== last.level) return;
+    const [pair] = mention.pairs;
+    if (pair?.grade) {
+      if (!mention.graded || mention.pairs.length > 1 || chain.length < 2) return;
+      for (const m of chain) m.pairs = m.pairs.map((p) => ({ ...p, grade: pair.grade }));
+      return;
+    }
+    if (mention.link !== 'list') return;
+    chain.push(mention);
+  }
 }
 
 /** Modifiers that an adjective took, when it turns out to stand before this noun ("central abnormal lesion"). */

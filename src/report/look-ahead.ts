@@ -111,6 +111,7 @@ export function governs(state: SentenceState, i: number): boolean {
 /** "narrowing the foramen": a noun that here governs what follows. */
 export function isVerbHere(state: SentenceState, n: number): boolean {
   const word = state.text.tokens[state.items[n]?.from ?? -1]?.word ?? '';
+  if (word === 'contacts') return true;
   if (!word.endsWith('ing')) return false;
   const after = state.items[n + 1];
   if (after === undefined || after.gap > 1) return false;
@@ -130,6 +131,14 @@ export function hasOwnHead(state: SentenceState, structure: Structure, i: number
     if (!word.grade) return false;
   }
   return false;
+}
+
+/** "indenting the sac, the conus is not affected": whether something is said of the structure at `i` by itself. */
+export function hasOwnPredicate(state: SentenceState, i: number): boolean {
+  const next = nextItem(state, i);
+  if (next === undefined || next.gap > 1) return false;
+  const { word } = next;
+  return word.join === 'be' || word.normal || (word.head !== undefined && word.form === 'adjective');
 }
 
 /** Whether a word of change can be said of one of the structures listed last. */

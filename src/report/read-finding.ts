@@ -1,4 +1,6 @@
-import { closeOpen, giveBack, inheritGrade } from './close-open.ts';
+import type { FindingType } from '../domain/finding.ts';
+import { closeOpen, giveBack, inheritGrade, mentionOpen } from './close-open.ts';
+import { discTypes } from './place-kinds.ts';
 import type { Item } from './items.ts';
 import { nextItem } from './look-ahead.ts';
 import { makeMention } from './make-mention.ts';
@@ -20,7 +22,7 @@ export function readFinding(state: SentenceState, item: Item, i: number): void {
   const own = state.mods;
   state.mods = [];
   const made: Mention[] = [];
-  state.verbs.length = 0;
+  describeDisc(state, types);
   if (state.open && state.open.objects === 0 && state.prep !== null) state.open = null;
   own.unshift(...giveBack(state, i));
   closeOpen(state);
@@ -33,4 +35,14 @@ export function readFinding(state: SentenceState, item: Item, i: number): void {
   state.group = [];
   state.since = 'other';
   settle(state);
+}
+
+/** "narrowed, desiccated and bulging disc": the adjectives before a finding of the disc are findings of the same disc. */
+function describeDisc(state: SentenceState, types: readonly FindingType[]): void {
+  for (const adjective of state.verbs.splice(0)) {
+    const type = adjective.head.means.get('disc');
+    if (adjective.form !== 'adjective' || !type || !types.some((t) => discTypes.has(t))) continue;
+    mentionOpen(state, adjective, type, 'disc', { mods: adjective.mods, link: state.link, part: null });
+    state.link = 'list';
+  }
 }

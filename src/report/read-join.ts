@@ -2,7 +2,7 @@ import { closeOpen } from './close-open.ts';
 import type { Item } from './items.ts';
 import { governs, indexAhead, nextItem } from './look-ahead.ts';
 import { keepSpare } from './sentence-state.ts';
-import type { SentenceState } from './sentence-state.ts';
+import type { Open, SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
 const listWords = new Set(['and', 'or', '&']);
@@ -34,6 +34,20 @@ function comesFrom(state: SentenceState): boolean {
   return batch.length > 0 && batch.every((m) => m.type === 'synovial-cyst');
 }
 
+/** "narrowed, desiccated and bulging disc": an adjective of a disc that is still to be named. */
+const isBeforeDisc = ({ form, objects, head }: Open): boolean =>
+  form === 'adjective' && objects === 0 && head.means.has('disc') && head.alone !== 'disc-desiccation';
+
+/** "severe stenosis L4-5 and moderate stenosis L3-4": the level right after a finding is its own when another follows. */
+function leavesLevel(state: SentenceState, i: number): boolean {
+  const [only, ...rest] = state.mods;
+  const level = state.items[i - 1];
+  const noun = state.items[i - 2]?.word;
+  if (only?.kind !== 'level' || rest.length > 0 || only.item !== level || level.gap > 0) return false;
+  if (noun?.types === undefined && noun?.head === undefined) return false;
+  return state.items.slice(i + 1, i + 12).some((ahead) => ahead.level !== null);
+}
+
 /** "right foramen mild, left foramen severe stenosis": a grade right after a listed structure is of that one. */
 function gradePart(state: SentenceState): void {
   const last = state.group[state.group.length - 1];
@@ -47,8 +61,13 @@ function gradePart(state: SentenceState): void {
 /** "and", "or", a comma. */
 function joinList(state: SentenceState, item: Item, word: string, i: number): void {
   gradePart(state);
+  if (leavesLevel(state, i)) state.mods = [];
   if (word === ',' && state.mods.length > 0 && state.batch.length > 0 && !modsLead(state, i)) trail(state);
   else if (state.mods.length > 0) state.mods.push({ kind: 'list', item, side: null });
+  if (state.open && isBeforeDisc(state.open)) {
+    state.verbs.push(state.open);
+    state.open = null;
+  }
   if (state.open && state.open.objects === 0 && state.open.form !== 'verb' && word === ',') closeOpen(state);
   if (state.since === 'none') state.since = 'list';
   state.lastList = word === ',' && listWords.has(state.text.tokens[item.to]?.word ?? '') ? 'and' : word;
@@ -104,12 +123,19 @@ function joinAside(state: SentenceState, word: string): void {
   if (state.open && state.open.objects > 0) state.open.fresh = false;
 }
 
+/** Words that begin an aside between a verb and its object. */
+const asides = new Set(['but', 'without', 'though', 'although', 'rather', 'w']);
+
 /** "with", "causing", "but": what follows is said anew. */
 function joinClause(state: SentenceState, join: string, word: string): void {
   // "On both sides there is narrowing": nothing was said yet that the side could qualify.
   if (!(word === 'there' && state.out.length === 0 && state.mods.every((m) => m.kind === 'side')))
     trail(state);
-  if (word === 'but' && state.open?.form === 'verb' && state.open.objects === 0) state.verbs.push(state.open);
+  // "abuts, without displacing, the root": the object is still to come.
+  if (asides.has(word) && state.open?.form === 'verb' && state.open.objects === 0) {
+    state.verbs.push(state.open);
+    state.open = null;
+  }
   closeOpen(state);
   state.normal = false;
   keepSpare(state);

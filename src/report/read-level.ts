@@ -35,7 +35,7 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
     settle(state);
     return;
   }
-  if (state.prep === null || named || state.out.length === 0) {
+  if (state.prep === null || named || (state.out.length === 0 && !placesOpen(state, i))) {
     if (state.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && state.batch.length > 0 && !named) {
       const nextWord = after?.word;
       if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) trail(state);
@@ -45,6 +45,15 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
     trail(state);
   }
   if (!named) state.prep = null;
+}
+
+/** "stenosis at L2-3, …": the level of a word that is a finding by itself. */
+function placesOpen(state: SentenceState, i: number): boolean {
+  const { open } = state;
+  if (!open || open.objects > 0 || open.form !== 'noun' || open.head.alone === null) return false;
+  if (state.prep !== 'in' || state.mods.some((m) => m.kind === 'side')) return false;
+  const { word } = nextItem(state, i) ?? { word: undefined };
+  return !word?.structure && !word?.side && !word?.types;
 }
 
 function namesRootAlone(state: SentenceState, open: Open, item: Item, i: number): boolean {

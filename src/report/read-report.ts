@@ -14,6 +14,7 @@ import type { Mention } from './mention.ts';
 import { merge } from './merge.ts';
 import type { Claimed, Denied } from './claim.ts';
 import { modalityOf } from './modality.ts';
+import { negationEnds } from './negation-ends.ts';
 import { placeMentions } from './place-mentions.ts';
 import type { Carry } from './place-mentions.ts';
 import { qualify } from './qualify.ts';
@@ -72,7 +73,10 @@ function read(text: string, words: ReportWords): ReadReport {
     itemsBefore = items;
     if (!lumbarLevels) lumbarLevels = items.some((item) => item.level !== null && !item.level.elsewhere);
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
-    if (mentions.length > 0) markCertainty(indexed, from, to, words.cues.match(indexed, from, to), certainty);
+    if (mentions.length > 0) {
+      const cues = words.cues.match(indexed, from, to);
+      markCertainty(indexed, from, to, cues, certainty, negationEnds(indexed, items, mentions, cues, to));
+    }
     if (statement.column)
       for (const mention of mentions) {
         mention.quoteFrom = Math.max(mention.quoteFrom, from);

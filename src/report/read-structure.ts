@@ -1,9 +1,11 @@
+import type { FindingType } from '../domain/finding.ts';
 import type { Structure } from '../knowledge/report-word.ts';
-import { mentionOpen } from './close-open.ts';
+import { closeOpen, mentionOpen } from './close-open.ts';
 import { herniations, midline, paired } from './finding-kinds.ts';
 import { carrySide, giveSide } from './give-sides.ts';
 import type { Item } from './items.ts';
-import { hasOwnHead, leadsToFinding, nextItem } from './look-ahead.ts';
+import { hasOwnHead, hasOwnPredicate, leadsToFinding, nextItem } from './look-ahead.ts';
+import { makeMention } from './make-mention.ts';
 import { keepSpare } from './sentence-state.ts';
 import type { Part, SentenceState } from './sentence-state.ts';
 import { sided, zoneIn } from './structure-zones.ts';
@@ -22,7 +24,7 @@ export function readStructure(state: SentenceState, item: Item, structure: Struc
     state.prep = 'in';
   }
   locateMention(state, part);
-  if (placeWaiting(state, part) || giveObject(state, part)) return;
+  if (placeWaiting(state, part) || giveObject(state, part) || shareLoss(state, part)) return;
   if (state.since === 'list' || (state.since === 'none' && state.group.length > 0)) state.group.push(part);
   else {
     keepSpare(state);
@@ -70,6 +72,7 @@ function giveObject(state: SentenceState, part: Part): boolean {
   const type = open?.head.means.get(structure);
   if (!open || !type || !open.fresh || state.behind || hasOwnHead(state, structure, index)) return false;
   if (state.prep === 'in' && open.objects > 0) return false;
+  if (open.objects > 0 && part.comma && hasOwnPredicate(state, index)) return false;
   const degenerative = open.head.name === 'degeneration' && open.form === 'adjective';
   if (degenerative && leadsToFinding(state, index)) return false;
   const before = open.objects > 0 ? state.batch.at(-1) : undefined;
@@ -86,6 +89,8 @@ function giveObject(state: SentenceState, part: Part): boolean {
     const mods = [...verb.mods, ...part.mods];
     if (meant) mentionOpen(state, verb, meant, structure, { mods, link: 'list', part: null });
   }
+  if (structure === 'sac' && isFatOnly(state, part.item))
+    state.out[state.out.length - 1] = { ...mention, idle: true };
   open.objects++;
   state.link = 'list';
   state.batch = [mention];
@@ -94,6 +99,42 @@ function giveObject(state: SentenceState, part: Part): boolean {
   state.listed = false;
   return true;
 }
+
+/** "indenting the epidural fat only": the fat in front of the sac, not the sac. */
+function isFatOnly({ text }: SentenceState, { from, to }: Item): boolean {
+  const { tokens } = text;
+  if (tokens[to - 1]?.word !== 'fat') return false;
+  for (let t = from - 3; t < from; t++) if (only.has(tokens[t]?.word ?? '')) return true;
+  return only.has(tokens[to]?.word ?? '') || tokens[to]?.word === 'alone';
+}
+const only = new Set(['only', 'just', 'merely']);
+
+/** "loss of height and signal": the second thing that a disc has lost; whether it is one. */
+function shareLoss(state: SentenceState, part: Part): boolean {
+  const { open } = state;
+  if (!state.listed || !lossOf.has(part.structure)) return false;
+  if (open && open.objects === 0 && open.form === 'noun' && losses.has(open.head.name)) closeOpen(state);
+  const before = state.batch[state.batch.length - 1];
+  const lost =
+    before && losses.has(before.head?.name ?? '') && !hasOwnHead(state, part.structure, part.index);
+  const type = lossOf.get(part.structure);
+  if (!lost || !type || type === before.type || part.mods.some((m) => m.kind === 'level')) return false;
+  const at = state.items[before.item] as Item;
+  const mods = part.mods.filter((m) => m.kind === 'grade');
+  const mention = makeMention(state, type, 'disc', before.head, at, before.item, mods, 'list', part);
+  if (mods.length === 0) mention.pairs = before.pairs;
+  state.batch = [...state.batch, mention];
+  state.since = 'other';
+  state.listed = false;
+  return true;
+}
+
+const losses: ReadonlySet<string> = new Set(['height-loss', 'signal-loss', 'loss']);
+const lossOf: ReadonlyMap<Structure, FindingType> = new Map<Structure, FindingType>([
+  ['disc-signal', 'disc-desiccation'],
+  ['height', 'disc-height-loss'],
+  ['disc-space', 'disc-height-loss'],
+]);
 
 /** "a protrusion in the left foramen", "the L4 root in the left recess": the place tells side and zone. */
 function locateMention(state: SentenceState, part: Part): void {

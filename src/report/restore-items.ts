@@ -19,7 +19,7 @@ export function restoreItems(
   noWord: Item['word'],
 ): readonly Item[] {
   if (given.length === 0) return given;
-  let items = withoutTakenBack(text, given);
+  let items = withoutBoth(text, withoutTakenBack(text, given));
   if (items.some(isSide)) {
     items = withoutAbsentSides(text, items, range.to);
     items = restoreStructures(text, items, range.to, before);
@@ -30,3 +30,12 @@ export function restoreItems(
 
 const lateral = new Set(['left', 'right']);
 const isSide = ({ word }: Item): boolean => lateral.has(word.side ?? word.after ?? '');
+
+/** "both the L3-4 and the L4-5 discs": two levels and not two sides. */
+function withoutBoth({ tokens }: Indexed, items: readonly Item[]): readonly Item[] {
+  const counts = ({ from }: Item, n: number): boolean => {
+    const next = items[n + 1];
+    return tokens[from]?.word === 'both' && next?.gap !== 2 && (next?.level?.places.length ?? 0) > 1;
+  };
+  return items.some(counts) ? items.filter((item, n) => !counts(item, n)) : items;
+}

@@ -4,11 +4,20 @@ import { herniations } from './finding-kinds.ts';
 import type { SideGrade } from './mention.ts';
 import type { Mod } from './sentence-state.ts';
 
+/** What is said of a disc as a whole; "both discs" are two levels. */
+const wholeDisc: ReadonlySet<FindingType> = new Set([
+  'disc-desiccation',
+  'disc-height-loss',
+  'disc-degeneration',
+]);
+
 /** Sides and grades as a finding of this type can have them. */
 export function pairsFor(type: FindingType, mods: readonly Mod[]): SideGrade[] {
   let pairs = pairsOf(mods);
   if (type === 'postoperative-change') pairs = pairs.map((p) => ({ ...p, grade: null }));
   if (type === 'central-stenosis') pairs = [{ side: null, grade: pairs[0]?.grade ?? null }];
+  if (wholeDisc.has(type))
+    pairs = pairs.slice(0, 1).map((p) => ({ ...p, side: p.side === 'bilateral' ? null : p.side }));
   if (herniations.has(type)) return pairs.length > 1 ? merged(pairs) : pairs;
   if (type === 'intraspinal-mass' || !pairs.some((p) => p.side === 'midline')) return pairs;
   return pairs.map((p) => (p.side === 'midline' ? { ...p, side: null } : p));

@@ -57,12 +57,16 @@ export function holds(certainty: Certainty, token: number, standing: Standing): 
   return ((certainty.flags[token] ?? 0) & (bitOf.get(standing) ?? 0)) !== 0;
 }
 
+const noEnds: ReadonlySet<number> = new Set();
+
 /**
  * Marks how the tokens of one sentence are held, from the cues found in it, in linear time.
  *
  * A scope that runs forward ends at an `end` cue, at a comma or "and" that a `fresh` cue follows, at a colon or a full
  * stop. A comma alone does not end a negation ("no fracture, listhesis or stenosis"); it ends any other scope unless the
- * list goes on to an "or", "versus" or "and/or". A scope that runs backward ends at the cue or clause before it.
+ * list goes on to an "or", "versus" or "and/or". A scope that runs backward ends at the cue or clause before it; right
+ * after a comma it reaches over the aside ("the stenosis, severe in 2021, has resolved"). `ends` are commas that end every
+ * scope.
  */
 export function markCertainty(
   text: Indexed,
@@ -70,12 +74,16 @@ export function markCertainty(
   to: number,
   cues: readonly Match<Cue>[],
   into: Certainty,
+  ends: ReadonlySet<number> = noEnds,
 ): void {
   if (cues.length === 0) return;
   const { tokens } = text;
   let lastOr = -2;
   const open: Scope[] = [];
   let clause = from;
+  /** The clause before the last comma that began one, and the place after the last comma before this one. */
+  let earlier = from;
+  let comma = from;
   let next = 0;
   let i = from;
   while (i < to) {
@@ -88,10 +96,14 @@ export function markCertainty(
         // "possibly with a fissure": a scope that has just begun goes on.
         keepFrom(open, cue.from);
         clause = cue.to;
+        earlier = clause;
       }
       if (bit !== 0 && reach !== 'after') {
-        for (let t = Math.max(clause, i - within); t < i; t++) set(into, t, bit, cue);
+        const since = tokens[i - 1]?.word === ',' ? earlier : clause;
+        const start = kind === 'hedged' && reach === 'both' ? Math.max(since, comma) : since;
+        for (let t = Math.max(start, i - within); t < i; t++) set(into, t, bit, cue);
         clause = cue.to;
+        earlier = clause;
       }
       paint(into, i, cue.to, open);
       if (bit !== 0 && reach !== 'before') {
@@ -107,8 +119,10 @@ export function markCertainty(
       let ahead = next;
       while (ahead < cues.length && (cues[ahead] as Match<Cue>).from < after) ahead++;
       const fresh = cues[ahead]?.from === after && cues[ahead]?.value.kind === 'fresh';
-      if (fresh) {
+      if (word === ',' && tokens[i + 1]?.word !== 'versus') comma = i + 1;
+      if (fresh || ends.has(i)) {
         open.length = 0;
+        earlier = clause;
         clause = i + 1;
       } else if (word === ',' && open.length > 0 && !relative.has(tokens[i + 1]?.word ?? '')) {
         if (lastOr === -2) lastOr = lastOrOf(tokens, from, to);
@@ -117,6 +131,7 @@ export function markCertainty(
     } else if (word === ':' || word === '.') {
       open.length = 0;
       clause = i + 1;
+      earlier = clause;
     }
     if (open.length > 0) paint(into, i, i + 1, open);
     i++;

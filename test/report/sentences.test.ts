@@ -887,7 +887,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ],
     [
       'The L4-5 disc shows loss of signal and height, with a diffuse bulge that narrows both lateral recesses.',
-      'disc-desiccation L4-L5; disc-bulge L4-L5; lateral-recess-stenosis L4-L5 bilateral',
+      'disc-desiccation L4-L5; disc-height-loss L4-L5; disc-bulge L4-L5; lateral-recess-stenosis L4-L5 bilateral',
     ],
     [
       'Severe bilateral facet arthropathy at L4-5 results in grade 1 anterolisthesis and moderate canal stenosis.',

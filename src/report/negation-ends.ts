@@ -1,0 +1,76 @@
+import type { FindingType } from '../domain/finding.ts';
+import type { Cue, Indexed, Match } from '../text/index.ts';
+import { herniations, stenoses } from './finding-kinds.ts';
+import type { Item } from './items.ts';
+import type { Mention } from './mention.ts';
+
+const none: ReadonlySet<number> = new Set();
+
+/** What a negation in the middle of a statement lists together. */
+type Kind = 'effect' | 'disc' | 'joint' | 'endplate' | 'other';
+const effects: ReadonlySet<FindingType> = new Set([
+  ...stenoses,
+  'thecal-sac-indentation',
+  'nerve-root-contact',
+  'nerve-root-compression',
+  'cord-compression',
+  'cauda-equina-compression',
+]);
+const joints: ReadonlySet<FindingType> = new Set([
+  'facet-arthropathy',
+  'facet-effusion',
+  'synovial-cyst',
+  'ligamentum-flavum-hypertrophy',
+]);
+const discs: ReadonlySet<FindingType> = new Set([
+  ...herniations,
+  'annular-fissure',
+  'disc-desiccation',
+  'disc-degeneration',
+  'disc-height-loss',
+]);
+const kindOf = ({ type }: Mention): Kind => {
+  if (effects.has(type)) return 'effect';
+  if (joints.has(type)) return 'joint';
+  if (discs.has(type)) return 'disc';
+  return type.startsWith('modic') || type === 'endplate-change' ? 'endplate' : 'other';
+};
+
+/**
+ * The commas at which a negation ends although no word says so: "protrusion without root contact, annular fissure" (after
+ * an assertion, something of another kind), "no herniation at L4-5, protrusion at L5-S1" (each with a level of its own).
+ * A list that goes on to an "or" is negated to its end.
+ */
+export function negationEnds(
+  text: Indexed,
+  items: readonly Item[],
+  mentions: readonly Mention[],
+  cues: readonly Match<Cue>[],
+  to: number,
+): ReadonlySet<number> {
+  if (mentions.length < 2) return none;
+  let out: Set<number> | null = null;
+  for (const cue of cues) {
+    if (cue.value.kind !== 'negated' || cue.value.reach === 'before') continue;
+    const asserted = mentions.some((m) => m.to <= cue.from);
+    for (const item of items) {
+      if (item.from < cue.to || text.tokens[item.from]?.word !== ',') continue;
+      const before = mentions.findLast((m) => m.from >= cue.to && m.from < item.from);
+      const after = mentions.find((m) => m.from > item.from);
+      if (!before || !after || goesOn(text, item.to, to)) continue;
+      const apart = asserted && kindOf(before) !== kindOf(after);
+      const placed = hasLevel(items, before.from, item.from) && hasLevel(items, item.to, to);
+      if (apart || placed) (out ??= new Set()).add(item.from);
+    }
+  }
+  return out ?? none;
+}
+
+const hasLevel = (items: readonly Item[], from: number, to: number): boolean =>
+  items.some((item) => item.level !== null && item.from >= from && item.from < to);
+
+/** Whether an "or" or "nor" follows. */
+function goesOn({ tokens }: Indexed, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (tokens[t]?.word === 'or' || tokens[t]?.word === 'nor') return true;
+  return false;
+}
