@@ -26,8 +26,7 @@ export function itemsOf(
   const items: Item[] = [];
   let at = from;
   for (const level of findLevels(text.tokens, from, to)) {
-    at = addWords(text, at, level.from, words, items);
-    const gap = gapOf(text.tokens, at, level.from);
+    const gap = addWords(text, at, level.from, words, items);
     items.push({ from: level.from, to: level.to, word: words.noWord, level, gap });
     at = level.to;
   }
@@ -40,22 +39,21 @@ export function levelItem(level: LevelGroup, { noWord }: ReportWords): Item {
   return { from: level.from, to: level.to, word: noWord, level, gap: 0 };
 }
 
-/** Adds the known words between two tokens; gives the token after the last one. */
+/** Adds the known words between two tokens; gives the number of unknown words after the last one. */
 function addWords(text: Indexed, from: number, to: number, words: ReportWords, items: Item[]): number {
-  let at = from;
-  for (const found of words.words.match(text, from, to)) {
-    const gap = gapOf(text.tokens, at, found.from);
-    items.push({ from: found.from, to: found.to, word: found.value, level: null, gap });
-    at = found.to;
-  }
-  return at;
-}
-
-function gapOf(tokens: readonly Token[], from: number, to: number): number {
+  const { tokens } = text;
   let gap = 0;
-  for (let i = from; i < to; i++) {
-    const kind = tokens[i]?.kind;
+  for (let at = from; at < to;) {
+    const found = words.words.at(text, at, to);
+    if (found !== null) {
+      items.push({ from: at, to: found.to, word: found.value, level: null, gap });
+      gap = 0;
+      at = found.to;
+      continue;
+    }
+    const kind = (tokens[at] as Token).kind;
     if (kind === 'word' || kind === 'number') gap++;
+    at++;
   }
   return gap;
 }
