@@ -1,4 +1,5 @@
 import type { Modality } from '../domain/report.ts';
+import { wordClass } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 
 const named: ReadonlyMap<string, Modality> = new Map<string, Modality>([
@@ -31,6 +32,8 @@ const telling: ReadonlyMap<string, Modality | Hint | Letter> = new Map<string, M
   ...named,
 ]);
 
+const tells = wordClass(telling.keys());
+
 /**
  * The kind of examination, from the words that name it: in the title and technique when they do, else anywhere. Without
  * any, MR unless densities or reconstructions speak for CT, or views for radiographs.
@@ -43,7 +46,8 @@ export function modalityOf(tokens: readonly Token[], skip: (token: number) => bo
   let views = 0;
   let density = 0;
   for (let i = 0; i < tokens.length; i++) {
-    const { kind, word } = tokens[i] as Token;
+    const { kind, word, classes } = tokens[i] as Token;
+    if ((classes & tells) === 0) continue;
     let said = kind === 'word' ? telling.get(word) : undefined;
     if (said === undefined || skip(i)) continue;
     if (said === 'x') {

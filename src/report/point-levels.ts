@@ -1,4 +1,5 @@
-import type { Indexed } from '../text/index.ts';
+import { wordClass } from '../text/index.ts';
+import type { Indexed, Token } from '../text/index.ts';
 import type { Item } from './items.ts';
 import type { LevelGroup, Place } from './level-group.ts';
 import { zoneOf } from './structure-zones.ts';
@@ -14,6 +15,7 @@ const pointers: ReadonlyMap<string, { readonly end: 'first' | 'second' | 'last';
     ['higher', { end: 'first', alone: false }],
     ['lower', { end: 'last', alone: false }],
   ]);
+const points = wordClass(['levels', ...pointers.keys()]);
 /** Words that order by height, not by mention. */
 const byHeight = new Set(['upper', 'higher', 'lower']);
 const articles = new Set(['the', 'only', 'its', 'their']);
@@ -43,7 +45,8 @@ export function pointToLevels(
   if (!items.some(isLevel) && !before.some(isLevel)) return items;
   const levels: Item[] = [];
   for (let t = range.from + 1; t < range.to; t++) {
-    const word = tokens[t]?.word ?? '';
+    const { word, classes } = tokens[t] as Token;
+    if ((classes & points) === 0) continue;
     if (word === 'levels' && /^(both|these|two|each)$/.test(tokens[t - 1]?.word ?? '')) {
       const own = placesBefore(items, t);
       const all = own.length > 0 ? own : placesBefore(before, t);

@@ -1,6 +1,6 @@
 import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import { holds } from '../text/index.ts';
+import { holds, wordClass } from '../text/index.ts';
 import type { Certainty, Indexed, Token } from '../text/index.ts';
 import type { Mention } from './mention.ts';
 
@@ -133,7 +133,7 @@ const negatives = new Set(['no', 'without', 'not', 'nonacute', 'non']);
 const percents = new Set(['%', 'percent', 'per']);
 const gradeFillers = new Set(['grade', 'type', '-']);
 const unitFillers = new Set(['x', 'by', '-', 'to', 'ap', 'ml', 'cc', 'tr', '*', '(', ')']);
-const gradeWords = new Set(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
+const gradeWords = wordClass(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
 
 interface Draft {
   qualifiers: Qualifier[];
@@ -192,8 +192,8 @@ export function qualify(
   const opener = openers.has(tokens[range.from]?.word ?? '');
   if (mentions.length > 0 || opener)
     for (let i = range.from; i < range.to; i++) {
-      const { kind, word } = tokens[i] as Token;
-      if (kind === 'number' || (kind === 'word' && gradeWords.has(word)))
+      const { kind, classes } = tokens[i] as Token;
+      if (kind === 'number' || (classes & gradeWords) !== 0)
         measure(text, i, range.to, mentions, opener ? before : [], draft);
     }
   return drafts === null ? none : additionsOf(drafts);

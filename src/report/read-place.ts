@@ -1,3 +1,4 @@
+import { wordClass } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 import { countedPlaceAt, countWords } from './counted-place.ts';
 import type { FoundPlaces } from './counted-place.ts';
@@ -7,10 +8,7 @@ import { isUnit, numberAfter, romanAfter, romanAt, vertebraAt } from './vertebra
 import type { VertebraAt } from './vertebra-at.ts';
 
 /** Words that a level can begin with. */
-const opens: ReadonlySet<string> = new Set([
-  ...'l li lii liii liv ll ls lv t th d s c'.split(' '),
-  ...countWords,
-]);
+const opens = wordClass([...'l li lii liii liv ll ls lv t th d s c'.split(' '), ...countWords]);
 
 const weightings: ReadonlySet<string> = new Set(['t', 'th', 'd']);
 const over: ReadonlySet<string> = new Set(['on', 'over', 'upon', 'onto', 'above']);
@@ -21,8 +19,10 @@ const pairOfDigits: ReadonlySet<string> = new Set(
 const afterNumber: ReadonlySet<string> = new Set(['-', '/', '.', ':', '%', ')', 'x']);
 
 /** Whether a level can begin with this token; a quick look before a close one. */
-export const opensLevel = ({ kind, word }: Token, then: Token | undefined): boolean =>
-  kind === 'word' ? opens.has(word) : kind === 'number' && then?.kind === 'word' && then.word.length === 2;
+export const opensLevel = ({ kind, classes }: Token, then: Token | undefined): boolean =>
+  kind === 'word'
+    ? (classes & opens) !== 0
+    : kind === 'number' && then?.kind === 'word' && then.word.length === 2;
 
 /** The place that begins at token `i`: a body, a disc, a chain of discs or a range. */
 export function placeAt(tokens: readonly Token[], i: number, to: number): FoundPlaces | null {

@@ -34,6 +34,7 @@ export { holds, isHeld, markCertainty, plainCertainty, standings } from './certa
 export type { Certainty, Cue, Standing } from './certainty.ts';
 export { recall } from './recall.ts';
 export type { Recall } from './recall.ts';
+export { wordClass } from './intern.ts';
 export { sections } from './sections.ts';
 export type { Section } from './sections.ts';
 export type { Cell } from './cells.ts';

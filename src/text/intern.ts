@@ -10,6 +10,9 @@ export const PLACES = SETS * WAYS;
 
 const words = new Array<string>(PLACES).fill('');
 const keys = new Int32Array(PLACES * PARTS);
+const classesAt = new Int32Array(PLACES);
+const classes = new Map<string, number>();
+let registered = 0;
 const holder: Record<string, true> = Object.create(null) as Record<string, true>;
 
 /**
@@ -47,12 +50,33 @@ export function placeOf(
   keys[at + 1] = first;
   keys[at + 2] = second;
   keys[at + 3] = third;
-  words[place] = asName(text.slice(from, to).toLowerCase());
+  const word = asName(text.slice(from, to).toLowerCase());
+  words[place] = word;
+  classesAt[place] = classesOf(word);
   return place;
 }
 
 /** The word remembered at a place, in lower case. Equal words are one string, so that comparing them costs next to nothing. */
 export const wordAt = (place: number): string => words[place] as string;
+
+/**
+ * Makes a class of words that a pass asks for at every token: the bit that `Token.classes` has for them. Called when a
+ * module loads, at most 31 times in all.
+ */
+export function wordClass(members: Iterable<string>): number {
+  if (registered === 31) throw new RangeError('too many classes of words');
+  const bit = 1 << registered++;
+  for (const word of members) classes.set(word, classesOf(word) | bit);
+  for (let place = 0; place < PLACES; place++)
+    if (keys[place * PARTS] !== 0) classesAt[place] = classesOf(words[place] as string);
+  return bit;
+}
+
+/** The classes of a word, one bit each. */
+export const classesOf = (word: string): number => classes.get(word) ?? 0;
+
+/** As `classesOf`, for the word remembered at a place. */
+export const classesOfPlace = (place: number): number => classesAt[place] as number;
 
 /** The engine's own copy of a name: names are compared by address. */
 function asName(word: string): string {

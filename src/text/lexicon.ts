@@ -1,5 +1,5 @@
 import { freshNumbers } from './fresh-numbers.ts';
-import { PLACES } from './intern.ts';
+import { classesOf, PLACES } from './intern.ts';
 import { compileSpelling } from './spelling.ts';
 import type { Reading, Spelling } from './spelling.ts';
 import { tokenize } from './tokenize.ts';
@@ -278,8 +278,10 @@ function splitRuns(tokens: readonly Token[], spelling: Spelling): readonly Token
     if (parts !== null) {
       out ??= tokens.slice(0, i);
       const cut = Math.min(token.start + parts[0].length, token.end);
-      out.push({ start: token.start, end: cut, kind: 'word', word: parts[0], place: -1 });
-      out.push({ start: cut, end: token.end, kind: 'word', word: parts[1], place: -1 });
+      const [left, right] = parts;
+      const kind = 'word';
+      out.push({ start: token.start, end: cut, kind, word: left, place: -1, classes: classesOf(left) });
+      out.push({ start: cut, end: token.end, kind, word: right, place: -1, classes: classesOf(right) });
       continue;
     }
     out?.push(token);

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/finding.ts';
-import { LETTERS, LONGEST_KEPT, PLACES, placeOf, wordAt } from './intern.ts';
+import { classesOf, classesOfPlace, LETTERS, LONGEST_KEPT, PLACES, placeOf, wordAt } from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -12,6 +12,8 @@ export interface Token extends Span {
   readonly word: string;
   /** Where the word is remembered, for what is known of words (marks follow the words); -1 for one that is not. */
   readonly place: number;
+  /** One bit for each class of words that it is of; see `wordClass`. */
+  readonly classes: number;
 }
 
 /** What a code of ASCII is, and `OTHER` for all beyond. */
@@ -153,7 +155,8 @@ export function tokenize(text: string): Token[] {
         const possessive = at + 1 < size && ((codes[at + 1] as number) | 32) === 115;
         if (possessive && (at + 2 >= size || classOf(text, at + 2) !== LETTER)) at += 2;
       }
-      tokens.push({ start, end: at, kind: 'word', word, place });
+      const classes = place >= 0 ? classesOfPlace(place) : classesOf(word);
+      tokens.push({ start, end: at, kind: 'word', word, place, classes });
     } else if (kind === DIGIT) {
       let part = NUMERIC;
       let digit = code;
@@ -163,10 +166,17 @@ export function tokenize(text: string): Token[] {
       } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[codes[at + 1] as number] === DIGIT));
       const place = at - start < LETTERS ? placeOf(text, start, at, part, 0, 0, 0) : -1;
       const word = place >= 0 ? wordAt(place) : text.slice(start, at);
-      tokens.push({ start, end: at, kind: 'number', word, place });
+      tokens.push({ start, end: at, kind: 'number', word, place, classes: 0 });
     } else if (kind === MARK) {
       at++;
-      tokens.push({ start, end: at, kind: 'mark', word: MARKS[code] as string, place: PLACES + code });
+      tokens.push({
+        start,
+        end: at,
+        kind: 'mark',
+        word: MARKS[code] as string,
+        place: PLACES + code,
+        classes: 0,
+      });
     } else if (kind === SPACE) {
       at++;
     } else {
@@ -199,7 +209,7 @@ function codesOf(text: string): Uint8Array {
 function mark(text: string, start: number, tokens: Token[]): number {
   const char = text.charAt(start);
   if (char === '\n' || char === '\u2028' || char === '\u2029') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1, classes: 0 });
     return start + 1;
   }
   if (char === '\\' || char === '<' || char === '&') {
@@ -212,17 +222,18 @@ function mark(text: string, start: number, tokens: Token[]): number {
           kind: found.word === '\n' ? 'break' : 'mark',
           word: found.word,
           place: -1,
+          classes: 0,
         });
       return found.end;
     }
   }
   if (char === '~' && CLASS[text.charCodeAt(start + 1)] !== DIGIT && text.charAt(start + 1) !== ' ') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1, classes: 0 });
     return start + 1;
   }
   const code = text.charCodeAt(start);
   const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? char);
-  tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word, place: -1 });
+  tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word, place: -1, classes: 0 });
   return start + 1;
 }
 
