@@ -4,12 +4,15 @@ import express from 'express';
 import type { Router } from 'express';
 import type { Knowledge } from '../knowledge/types.ts';
 import { readReport } from '../report/read-report.ts';
-import type { Store } from '../store/store.ts';
+import type { AuditRow, FeedbackRow, Store } from '../store/store.ts';
 import type { Access, Session } from './access.ts';
 import { admit, admitToPages, onlyFromHere, refuseAll } from './access.ts';
 import { buildPages, builtFolder } from './built-pages.ts';
 import { notOpened } from './kept-picture-page.ts';
 import { listClaims } from './list-claims.ts';
+import { practiceCsv } from './practice-csv.ts';
+import { practiceExample } from './practice-example.ts';
+import { practiceReport } from './practice-report.ts';
 import { makePrivate, sendNotice } from './private-page.ts';
 import { callsAsCsv, summariseOperations } from './summarise-operations.ts';
 
@@ -21,6 +24,8 @@ export interface ConsoleDeps {
 
 /** Most calls and feedback entries that are read for one page. */
 const limit = 10_000;
+/** Most orders that one practice report counts, the newest first. */
+const orderLimit = 50_000;
 /** Longest report that is read as one types, in UTF-16 units. */
 const longestReport = 200_000;
 
@@ -33,6 +38,25 @@ function windowOf(query: Readonly<Record<string, unknown>>): { from?: string; to
   const from = instant(query['from']);
   const to = instant(query['to']);
   return { ...(from ? { from } : {}), ...(to ? { to } : {}), limit };
+}
+
+/** Orders, and answers to their cards, that the practice report counts. */
+async function ordersOf(
+  store: ConsoleDeps['store'],
+  window: ReturnType<typeof windowOf>,
+): Promise<{ readonly calls: readonly AuditRow[]; readonly feedback: readonly FeedbackRow[] }> {
+  const [calls, feedback] = await Promise.all([
+    store.calls({ ...window, service: 'lumbar-imaging-order', limit: orderLimit }),
+    store.feedback({ limit: orderLimit }),
+  ]);
+  return { calls, feedback };
+}
+
+/** The day around which before and after are told, as the midnight in UTC that begins it. */
+function splitOf({ split }: Readonly<Record<string, unknown>>): { split?: string } {
+  const isDay =
+    typeof split === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(split) && !Number.isNaN(Date.parse(split));
+  return isDay ? { split: new Date(split).toISOString() } : {};
 }
 
 /**
@@ -71,6 +95,20 @@ export function consoleRouter({ knowledge, store, access }: ConsoleDeps): Router
       store.feedback({ limit }),
     ]);
     res.attachment('concordant-calls.csv').type('text/csv').send(callsAsCsv(calls, feedback));
+  });
+  router.get(['/console/practice', '/console/practice.csv'], admit(access, 'figures'), async (req, res) => {
+    const example = access.kind === 'open' && req.query['example'] === '1';
+    const { calls, feedback } = example
+      ? practiceExample(new Date())
+      : await ordersOf(store, windowOf(req.query));
+    const report = practiceReport(calls, feedback, {
+      by: req.query['by'] === 'clinic' ? 'clinic' : 'clinician',
+      cut: calls.length === orderLimit,
+      ...splitOf(req.query),
+    });
+    if (req.path.endsWith('.csv'))
+      res.attachment('concordant-practice.csv').type('text/csv').send(practiceCsv(report));
+    else res.json(report);
   });
   void buildPages();
   router.get(['/', '/index.html'], admitToPages(access), async (_req, res) => {

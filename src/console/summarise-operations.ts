@@ -1,5 +1,8 @@
 import { stages } from '../hooks/service.ts';
 import type { AuditRow, FeedbackRow } from '../store/store.ts';
+import { csvTable } from './csv.ts';
+import type { Outcome } from './outcomes.ts';
+import { outcomesOf } from './outcomes.ts';
 
 /** How often something was seen, most often first. */
 export type Tally = readonly { readonly name: string; readonly count: number }[];
@@ -94,23 +97,6 @@ function latencies(calls: readonly AuditRow[]): readonly StageLatency[] {
   });
 }
 
-interface Outcome {
-  readonly outcome: string;
-  readonly reasons: readonly string[];
-}
-
-/** The last answer to each card. */
-function outcomes(feedback: readonly FeedbackRow[]): ReadonlyMap<string, Outcome> {
-  const last = new Map<string, Outcome>();
-  const inOrder = feedback.toSorted((a, b) => a.receivedAt.localeCompare(b.receivedAt));
-  for (const { entry } of inOrder)
-    last.set(entry.card, {
-      outcome: entry.outcome,
-      reasons: (entry.overrideReasons ?? []).flatMap(({ reason }) => reason?.display ?? reason?.code ?? []),
-    });
-  return last;
-}
-
 function responses(
   cards: readonly AuditRow['cards'][number][],
   namesOf: (card: AuditRow['cards'][number]) => readonly string[],
@@ -192,7 +178,7 @@ export function summariseOperations(
   feedback: readonly FeedbackRow[],
   find = '',
 ): Operations {
-  const answered = outcomes(feedback);
+  const answered = outcomesOf(feedback);
   const cards = calls.flatMap((call) => call.cards);
   const kindOf = new Map(cards.map((card) => [card.uuid, card.kind]));
   const withCard = calls.filter((call) => call.cards.length > 0).length;
@@ -226,18 +212,13 @@ export function summariseOperations(
   };
 }
 
-/** A cell that no spreadsheet takes for a formula (OWASP: CSV injection). */
-const cell = (value: string | number): string => {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** The calls as CSV, one line a card; a call without a card has one line with empty card members. */
 export function callsAsCsv(calls: readonly AuditRow[], feedback: readonly FeedbackRow[]): string {
-  const answered = outcomes(feedback);
+  const answered = outcomesOf(feedback);
   const header =
-    'time,service,hook,user,urgency,latency ms,missing,withheld,card,indicator,claims,outcome,reasons';
+    'time,service,hook,user,urgency,latency ms,missing,withheld,card,indicator,claims,outcome,reasons'.split(
+      ',',
+    );
   const rows = calls.flatMap((call) => {
     const { time, service, hook, user, urgency, latencyMs } = call;
     const own = [time, service, hook, user, urgency, Math.round(latencyMs * 10) / 10];
@@ -246,10 +227,8 @@ export function callsAsCsv(calls: readonly AuditRow[], feedback: readonly Feedba
     return cards.map((card) => {
       const answer = card && answered.get(card.uuid);
       const ofCard = [card?.kind ?? '', card?.indicator ?? '', card?.claims.join(' ') ?? ''];
-      return [...own, ...why, ...ofCard, answer?.outcome ?? '', answer?.reasons.join('; ') ?? '']
-        .map(cell)
-        .join(',');
+      return [...own, ...why, ...ofCard, answer?.outcome ?? '', answer?.reasons.join('; ') ?? ''];
     });
   });
-  return [header, ...rows, ''].join('\r\n');
+  return csvTable([header, ...rows]);
 }

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import type { Assessment } from '../domain/assessment.ts';
+import { warningLevels } from '../domain/assessment.ts';
 import { checkRequest } from '../hooks/check-request.ts';
 import type { HookAliases } from '../hooks/discovery.ts';
 import { HookProblem } from '../hooks/errors.ts';
@@ -41,6 +43,18 @@ interface Answered {
   readonly caller: Caller | undefined;
 }
 
+/** What the practice report counts: the rating of an imaging order, the gravest warning about a treatment. */
+function judgementOf({
+  appropriateness,
+  overtreatment = [],
+}: Assessment): Pick<AuditRow, 'rating' | 'warning'> {
+  const warning = warningLevels.find((level) => overtreatment.some((one) => one.level === level));
+  return {
+    ...(appropriateness === undefined ? {} : { rating: appropriateness.rating }),
+    ...(warning === undefined ? {} : { warning }),
+  };
+}
+
 function auditRow(
   { service, request, answer, written, at, latencyMs, stages, caller }: Answered,
   { newId, pseudonym, config }: CallDeps,
@@ -68,6 +82,7 @@ function auditRow(
     knowledge: answer.assessment.knowledge,
     urgency: answer.assessment.urgency,
     missing: answer.assessment.missing,
+    ...judgementOf(answer.assessment),
     latencyMs,
     stages,
     ...(assessment === undefined ? {} : { assessment }),

@@ -53,7 +53,11 @@ export function memoryStore(limit = 10_000): Store {
       trim(feedback, limit);
       return Promise.resolve({ added, repeated: entries.length - added });
     },
-    calls: (window = {}) => Promise.resolve(inWindow(calls.values(), (row) => row.time, window)),
+    calls: (window = {}) => {
+      const { service } = window;
+      const rows = [...calls.values()].filter((row) => service === undefined || row.service === service);
+      return Promise.resolve(inWindow(rows, (row) => row.time, window));
+    },
     feedback(window = {}) {
       const rows = inWindow(feedback.values(), (row) => row.receivedAt, window);
       return Promise.resolve(

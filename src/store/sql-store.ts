@@ -79,11 +79,12 @@ export function sqlStore(
       return { added: kept.length, repeated: entries.length - kept.length };
     },
 
-    async calls({ from, to, limit = mostRows } = {}) {
+    async calls({ from, to, service, limit = mostRows } = {}) {
       await calls.flush();
       let query = db.selectFrom('call').select('row').orderBy('at', 'desc').orderBy('id').limit(limit);
       if (from !== undefined) query = query.where('at', '>=', sql<Date>`${from}::timestamptz`);
       if (to !== undefined) query = query.where('at', '<=', sql<Date>`${to}::timestamptz`);
+      if (service !== undefined) query = query.where('service', '=', service);
       return (await query.execute()).map(({ row }) => row as AuditRow);
     },
 

@@ -1,4 +1,4 @@
-import type { Urgency } from '../domain/assessment.ts';
+import type { Rating, Urgency, WarningLevel } from '../domain/assessment.ts';
 import type { Stage } from '../hooks/service.ts';
 import type { FeedbackEntry, WithheldCard } from '../hooks/types.ts';
 
@@ -34,6 +34,10 @@ export interface AuditRow {
   readonly knowledge: string;
   readonly urgency: Urgency;
   readonly missing: readonly string[];
+  /** How appropriate the imaging order was judged, where one was. */
+  readonly rating?: Rating;
+  /** The gravest warning about a treatment order, where there was one. */
+  readonly warning?: WarningLevel;
   readonly latencyMs: number;
   /** The assessment as far as the configuration keeps it. */
   readonly assessment?: unknown;
@@ -61,6 +65,8 @@ export interface Window {
   readonly from?: string;
   readonly to?: string;
   readonly limit?: number;
+  /** Only calls of this service; feedback does not heed it. */
+  readonly service?: string;
 }
 
 /**

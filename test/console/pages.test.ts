@@ -65,6 +65,8 @@ whereBrowser('in a browser', () => {
     evidence: '#/evidence',
     questionnaire: '#/questionnaire',
     operations: '#/operations',
+    practice: '#/practice',
+    'practice report': '#/practice?example=1&who=clinician-02&split=2026-06-01',
   };
   const sizes = [360, 800, 1440] as const;
 

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { EvidencePage } from './evidence-page.tsx';
 import { OperationsPage } from './operations-page.tsx';
 import { PicturePage } from './picture-page.tsx';
+import { PracticePage } from './practice-page.tsx';
 import { QuestionnairePage } from './questionnaire-page.tsx';
 import { pageTitles, useRoute } from './route.tsx';
 import type { Page } from './route.tsx';
@@ -53,6 +54,7 @@ const views = {
   evidence: EvidencePage,
   questionnaire: QuestionnairePage,
   operations: OperationsPage,
+  practice: PracticePage,
 } as const;
 
 function PageOf({ page, params }: { page: Page; params: URLSearchParams }) {

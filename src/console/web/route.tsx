@@ -6,6 +6,7 @@ export const pageTitles = {
   evidence: 'Evidence',
   questionnaire: 'Questionnaire',
   operations: 'Operations',
+  practice: 'Practice',
 } as const;
 export type Page = keyof typeof pageTitles;
 

@@ -9,9 +9,17 @@ const needs: Readonly<Record<Page, Permission | null>> = {
   evidence: 'knowledge',
   questionnaire: null,
   operations: 'figures',
+  practice: 'figures',
 };
 
-const order: readonly Page[] = ['workbench', 'picture', 'evidence', 'questionnaire', 'operations'];
+const order: readonly Page[] = [
+  'workbench',
+  'picture',
+  'evidence',
+  'questionnaire',
+  'operations',
+  'practice',
+];
 
 const nobody: Session = { demo: false, name: '', roles: [], may: [] };
 
