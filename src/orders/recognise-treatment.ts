@@ -72,10 +72,12 @@ function procedure(
 
 function kindOfCode(order: OrderEntry, region: BodyRegion, codes: OrderCodes): OrderKind | null {
   for (const near of [false, true]) {
-    if (near && region !== 'lumbar') continue;
+    if (near && region === 'other') continue;
     for (const code of order.code.codes) {
       for (const kind of Object.keys(codes.treatments) as OrderKind[]) {
         if (drugKinds.includes(kind)) continue;
+        // A test of nerves without a word of where is taken for the legs in a patient who is asked about for the back.
+        if (near && region !== 'lumbar' && kind !== 'electrodiagnostics') continue;
         if (rowOf(codes.treatments[kind], code)?.near === near) {
           if (kind === 'surgical-referral' && region === 'other') return null;
           return kind;

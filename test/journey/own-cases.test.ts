@@ -13,7 +13,6 @@ const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop']);
 const known: Readonly<Record<string, string>> = {
   B12: 'an opioid for pain of another cause than the incidental findings is not warned about',
   B15: 'an operation beside a suspected tumour is taken for its treatment, whatever reason the order gives',
-  B20: 'a scar beside a root takes no level from the operation named in the sentence before',
   B28: '"acute L3 and chronic L1 fractures" is read as two acute ones',
   B30: 'lymph nodes suspicious for lymphoma are read as a suspected tumour of the spine, too',
   B45: 'a small benign-looking mass forbids a facet injection as it forbids an epidural steroid',
