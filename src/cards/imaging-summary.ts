@@ -42,7 +42,9 @@ export function imagingSummary(
       `A lumbar study of ${duplicate.date.slice(0, 10)} is already on file`,
       unfit ? `${name} ${unfit}` : '',
     ];
-  const situation = variant === null ? '' : variantWords[variant];
+  const declined = judgement.claims.includes('imaging.not-a-candidate');
+  const situation =
+    variant === null ? '' : declined ? 'no surgery or injection is wanted' : variantWords[variant];
   switch (rating) {
     case 'usually-not-appropriate': {
       const reasoned = `${name} ${unfit} here: ${lowerFirst(reason).replace(/\.$/, '')}`;
@@ -57,8 +59,10 @@ export function imagingSummary(
       return better
         ? [`${procedureWords[better.procedure]} fits better than ${name}`, situation]
         : [`${name} ${ratingWords[rating]}`, situation];
-    case 'outside-topic':
-      return [`${name}: ${ratingWords[rating]}`];
+    case 'outside-topic': {
+      const why = `${name}: ${lowerFirst(reason).replace(/\.$/, '')}`;
+      return [reason !== '' && why.length <= summaryLimit ? why : `${name}: ${ratingWords[rating]}`];
+    }
     case 'may-be-appropriate':
       return better
         ? [`${procedureWords[better.procedure]} fits better than ${name}`, situation]
