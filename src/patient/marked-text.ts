@@ -137,10 +137,9 @@ function bounded(sentence: Sentence): readonly Sentence[] {
   const out: Sentence[] = [];
   for (let from = sentence.from; from < sentence.to; from += LONGEST) {
     const to = Math.min(from + LONGEST, sentence.to);
-    const { colon, ...rest } = sentence;
     const first = from === sentence.from;
-    const own = colon !== undefined && colon < to && first ? { colon } : {};
-    out.push({ ...rest, ...own, from, to, startsLine: first && sentence.startsLine });
+    const colon = first && sentence.colon !== undefined && sentence.colon < to ? sentence.colon : undefined;
+    out.push({ ...sentence, from, to, colon, startsLine: first && sentence.startsLine });
   }
   return out;
 }

@@ -39,11 +39,11 @@ export function findLevels(tokens: readonly Token[], from: number, to: number): 
       places: between(tokens, i, places),
       elsewhere: places.every((x) => x.b < 11),
     };
-    const before = groups[groups.length - 1];
+    const before = groups.at(-1);
     const slip = before === undefined ? null : slipOnto(tokens, before, group);
     if (slip !== null) groups.splice(-1, 1, ...slip);
     else groups.push(allBut(tokens, from, group) ?? onOneSide(tokens, from, to, group) ?? group);
-    i = Math.max(end, (groups[groups.length - 1] as LevelGroup).to);
+    i = Math.max(end, (groups.at(-1) as LevelGroup).to);
   }
   return groups;
 }
@@ -74,9 +74,7 @@ function goOn(
     if (tokens[at]?.word === 'sacrum')
       return { places: [{ a: L5, b: S1, kind: 'disc' }], next: at + 1, range };
     const next = at < to ? placeAt(tokens, at, to) : null;
-    return next && (next.places[0] as Place).b > (places[places.length - 1] as Place).a
-      ? { ...next, range }
-      : null;
+    return next && (next.places[0] as Place).b > (places.at(-1) as Place).a ? { ...next, range } : null;
   }
   let listed = 0;
   while (at < to && lists.has(tokens[at]?.word ?? '') && listed < 2) {
@@ -94,7 +92,7 @@ function goOn(
   if (next && tokens[next.next]?.word === 'there') return null;
   if (next) return { ...next, range: false };
   // "L3-4, 4-5 and 5-1": the letter is not repeated.
-  const last = places[places.length - 1] as Place;
+  const last = places.at(-1) as Place;
   const first = tokens[at];
   const mark = tokens[at + 1];
   if (first?.kind !== 'number' || last.b < L1 || first.word.length > 1) return null;

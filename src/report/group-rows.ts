@@ -3,25 +3,45 @@ import type { Finding, Ground, Measure } from '../domain/finding.ts';
 import { quoted } from './claim.ts';
 import type { Claimed, Row } from './claim.ts';
 
+/** So many are searched one by one. */
+const FEW = 12;
+
+/** A finding to be: its first row, the claim it is quoted from, and its levels. */
+interface Entry {
+  readonly row: Row;
+  readonly levels: Level[];
+  readonly main: Claimed;
+}
+
 /** Rows of one statement that differ only in level become one. */
 export function groupRows(rows: readonly Row[], text: string): Finding[] {
-  const byMain = new Map<Claimed, { row: Row; levels: Level[]; main: Claimed }[]>();
-  const out: { row: Row; levels: Level[]; main: Claimed }[] = [];
+  const byMain = rows.length > FEW ? new Map<Claimed, Entry[]>() : null;
+  const out: Entry[] = [];
   for (const row of rows) {
     let main = row.claims[0] as Claimed;
     if (row.rank > main.rank) main = row.claims.find((c) => c.rank === row.rank) ?? main;
-    let same = byMain.get(main);
-    if (same === undefined) byMain.set(main, (same = []));
-    const found = same.find((entry) => alike(entry.row, row));
+    const same = byMain === null ? out : listAt(byMain, main);
+    const found = findAlike(same, row, main);
     if (found) {
       if (row.level !== null) found.levels.push(row.level);
-    } else {
-      const entry = { row, levels: row.level === null ? [] : [row.level], main };
-      same.push(entry);
-      out.push(entry);
+      continue;
     }
+    const entry = { row, levels: row.level === null ? [] : [row.level], main };
+    if (byMain !== null) same.push(entry);
+    out.push(entry);
   }
   return out.map((entry) => findingOf(entry.row, entry.levels, entry.main, text));
+}
+
+function listAt(byMain: Map<Claimed, Entry[]>, main: Claimed): Entry[] {
+  let list = byMain.get(main);
+  if (list === undefined) byMain.set(main, (list = []));
+  return list;
+}
+
+function findAlike(entries: readonly Entry[], row: Row, main: Claimed): Entry | undefined {
+  for (const entry of entries) if (entry.main === main && alike(entry.row, row)) return entry;
+  return undefined;
 }
 
 function findingOf(row: Row, levels: readonly Level[], main: Claimed, text: string): Finding {
@@ -42,15 +62,16 @@ function alike(a: Row, b: Row): boolean {
     a.zone === b.zone &&
     a.severity === b.severity &&
     a.status === b.status &&
-    a.roots.join() === b.roots.join() &&
-    a.qualifiers.join() === b.qualifiers.join() &&
+    isSame(a.roots, b.roots) &&
+    isSame(a.qualifiers, b.qualifiers) &&
     a.measure.mm === b.measure.mm &&
     a.measure.percent === b.measure.percent &&
     a.measure.grade === b.measure.grade
   );
 }
 
-const FEW = 12;
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, n) => item === b[n]);
 
 function distinct(grounds: readonly Ground[]): Ground[] {
   if (grounds.length <= FEW) {

@@ -20,7 +20,7 @@ const counted: ReadonlySet<string> = new Set(
   'level levels disc discs disks segment segments space spaces all every everything joints facets'.split(' '),
 );
 
-const wordAt = (tokens: readonly Token[], i: number): string => tokens[i]?.word ?? '';
+const wordAt = (tokens: readonly Token[], i: number): string => (i < 0 ? '' : (tokens[i]?.word ?? ''));
 
 /** The token before a group that is no small word ("except at the", "sparing of"). */
 function before(tokens: readonly Token[], from: number, group: LevelGroup): number {
@@ -66,7 +66,7 @@ export function onOneSide(
   group: LevelGroup,
 ): LevelGroup | null {
   const first = group.places[0];
-  const last = group.places[group.places.length - 1];
+  const last = group.places.at(-1);
   if (first === undefined || last === undefined || first.a < 11) return null;
   const near = wordAt(tokens, group.from - 1) === 'the' ? group.from - 2 : group.from - 1;
   const word = wordAt(tokens, near);

@@ -45,20 +45,21 @@ export function usableGroups(
   const widened = new Map<LevelGroup, LevelGroup>();
   let structure: string | null = null;
   let m = 0;
-  items.forEach((item, index) => {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item;
     while (m < mentions.length && (mentions[m] as Mention).item < index) {
       structure = null;
       m++;
     }
     if (item.word.structure) structure = item.word.structure;
-    if (item.level === null || roots.has(item.level)) return;
-    if (rootWords.has(text.tokens[item.to]?.word ?? '')) return;
+    if (item.level === null || roots.has(item.level)) continue;
+    if (rootWords.has(text.tokens[item.to]?.word ?? '')) continue;
     const conus =
       structure === 'cord' &&
       !mentions.some((x) => x.structure === 'cord' && x.item < index) &&
       !taken.has(item.level) &&
       !mentions.some((x) => x.item >= index && x.item <= index + 3);
-    if (conus) return;
+    if (conus) continue;
     const before = index > 0 ? items[index - 1] : undefined;
     const last = spots.at(-1);
     if (
@@ -68,7 +69,7 @@ export function usableGroups(
     ) {
       const before = widened.get(last.group) ?? last.group;
       widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
-      return;
+      continue;
     }
     const listed = before?.word.join === 'in' ? (index > 1 ? items[index - 2] : undefined) : before;
     if (
@@ -81,10 +82,10 @@ export function usableGroups(
       // "fractures of T12 (old) and L2 (acute)"
       const wide = widened.get(last.group) ?? last.group;
       widened.set(last.group, { ...wide, places: [...wide.places, ...item.level.places] });
-      return;
+      continue;
     }
     spots.push({ group: item.level, index });
-  });
+  }
   return { spots, widened };
 }
 

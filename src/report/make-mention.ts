@@ -7,6 +7,8 @@ import type { Mod, Part, SentenceState } from './sentence-state.ts';
 import { pairsFor, splitPlaces } from './sides-and-grades.ts';
 import { zoneOf } from './structure-zones.ts';
 
+const nothing: readonly number[] = [];
+
 /** Adds a mention of `type`, asserted by the item at `index`; `part` is the structure that it is said of, `given` are its modifiers. */
 export function makeMention(
   state: SentenceState,
@@ -74,7 +76,7 @@ export function makeMention(
     lesion: marrow && itemSays(state, item, /^(lesion|focus|foci)s?$/),
     porotic: marrow && itemSays(state, item, /^osteop(or|en)otic$|^osteopenic$/),
     graded,
-    said: part ? [part.item.from] : [],
+    said: part ? [part.item.from] : nothing,
     item: index,
     grounds: [{ gave: 'type', start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 }],
   };

@@ -139,7 +139,7 @@ function gradeAll(state: SentenceState, item: Item): boolean {
 
 /** "patent on the right": a side right after "normal" that no noun follows. */
 function isOfNormal(state: SentenceState, { word, gap }: Item, i: number): boolean {
-  if (!state.items[i - 1]?.word.normal || gap > 0 || (!word.side && !word.after && !word.towards))
+  if (gap > 0 || i === 0 || !state.items[i - 1]?.word.normal || (!word.side && !word.after && !word.towards))
     return false;
   const then = state.items[i + 1]?.word;
   return !then || !(then.structure ?? then.types ?? then.head);

@@ -55,7 +55,8 @@ export function placeMentions(
   let leftDisc: LevelGroup | null = null;
   let leftItem = -1;
   let g = 0;
-  mentions.forEach((mention, n) => {
+  for (let n = 0; n < mentions.length; n++) {
+    const mention = mentions[n] as Mention;
     while (g < groups.length && (groups[g] as Spot).index < mention.item) {
       const spot = groups[g] as Spot;
       // A level after a mention belongs to it and what follows only through it.
@@ -68,13 +69,13 @@ export function placeMentions(
     let multi = false;
     if (mention.type === 'spondyloarthropathy' && isSacroiliac(text, mention)) {
       out.push({ mention, levels: [], group: null, elsewhere: false });
-      return;
+      continue;
     }
     if (group === null && mention.type === 'postoperative-change' && besideIt(text, mention)) multi = true;
     else if (group === null && mention.type === 'marrow-change' && isDiffuse(text, mention)) multi = true;
     else if (group === null) {
       const right = groups[g];
-      const direct =
+      const direct: LevelGroup | null =
         right !== undefined &&
         !taken.has(right.group) &&
         !opensClause(items, mentions, right) &&
@@ -132,7 +133,7 @@ export function placeMentions(
         group = inherited;
     }
     if (group !== null) {
-      const spot = group;
+      const spot: LevelGroup = group;
       mention.grounds.push({
         gave: 'level',
         start: tokens[spot.from]?.start ?? 0,
@@ -179,7 +180,7 @@ export function placeMentions(
       left = mention.level;
       leftItem = mention.item;
     }
-  });
+  }
   const bodies = groups.filter((spot) => isBodies(spot.group)).length > 1;
   const last = bodies ? undefined : groups.at(-1)?.group;
   const astray = mentions.some((m) => regional.has(m.type)) && groups.length === 0;

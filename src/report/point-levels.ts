@@ -101,7 +101,7 @@ const isLevel = (item: Item): boolean => item.level !== null;
 /** The places named last before a token: those said together, or else the last few. */
 function placesBefore(items: readonly Item[], token: number): readonly Place[] {
   const named = items.filter((item) => item.level !== null && item.to <= token).slice(-3);
-  const last = named[named.length - 1]?.level?.places ?? [];
+  const last = named.at(-1)?.level?.places ?? [];
   return last.length > 1 ? last : named.flatMap((item) => item.level?.places ?? []);
 }
 
@@ -113,5 +113,5 @@ function placeOf(
 ): Place | undefined {
   if (places.length < 2 || places.some((p) => p.kind === 'range')) return undefined;
   const ordered = height ? [...places].sort((a, b) => a.a - b.a) : places;
-  return end === 'first' ? ordered[0] : end === 'second' ? ordered[1] : ordered[ordered.length - 1];
+  return end === 'first' ? ordered[0] : end === 'second' ? ordered[1] : ordered.at(-1);
 }

@@ -12,9 +12,9 @@ import type { Part, SentenceState } from './sentence-state.ts';
 export function readFinding(state: SentenceState, item: Item, i: number): void {
   state.normal = false;
   const then = nextItem(state, i);
-  const types = (item.word.types ?? []).filter(
-    (type) => !(type === 'marrow-change' && then?.gap === 0 && then.word.types?.includes('fracture')),
-  );
+  const fractured = then?.gap === 0 && then.word.types?.includes('fracture');
+  const all = item.word.types ?? [];
+  const types = fractured ? all.filter((type) => type !== 'marrow-change') : all;
   if (types.length === 0) return;
   // "mild central and foraminal stenosis" with the last two as one phrase: the structures listed before share it.
   let chain: Part[] = [];
@@ -27,10 +27,9 @@ export function readFinding(state: SentenceState, item: Item, i: number): void {
   own.unshift(...giveBack(state, i));
   closeOpen(state);
   const near = state.since === 'none' ? chain.flatMap((p) => p.mods) : [];
-  for (const type of types) {
-    made.push(makeMention(state, type, null, null, item, i, [...near, ...own], state.link, null));
-  }
-  inheritGrade(state, made[0], near.length + own.length > 0 ? [...near, ...own] : []);
+  const mods = near.length > 0 ? [...near, ...own] : own;
+  for (const type of types) made.push(makeMention(state, type, null, null, item, i, mods, state.link, null));
+  inheritGrade(state, made[0], mods);
   state.batch = made;
   state.group = [];
   state.since = 'other';

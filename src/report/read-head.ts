@@ -85,7 +85,7 @@ function openHead(
 
 /** "facet arthropathy and hypertrophy": the noun shares the structure of the one before; whether it does. */
 function shareStructure(state: SentenceState, item: Item, head: Head, i: number): boolean {
-  const before = state.batch[state.batch.length - 1];
+  const before = state.batch.at(-1);
   const type = before?.structure && head.means.get(before.structure);
   if (!before || !type || !state.listed || leadsToStructure(state, i) || governs(state, i)) return false;
   const { mods } = state;
@@ -115,7 +115,7 @@ function mentionGroup(state: SentenceState, item: Item, head: Head, i: number): 
   const headMods = state.mods;
   state.mods = [];
   // "filling the canal, cauda equina compressed": a comma alone does not make a list.
-  const last = state.group[state.group.length - 1];
+  const last = state.group.at(-1);
   const list = last?.comma === true ? state.group.filter((p) => isOther(p, last)) : state.group;
   const parts = list.filter((part) => head.means.get(part.structure) !== undefined);
   const made: Mention[] = [];
@@ -168,7 +168,7 @@ function isOther(part: Part, last: Part): boolean {
 
 /** "right S1 contact": a vertebra's name before such a noun is a root's. */
 function namesRootBefore(state: SentenceState, head: Head, item: Item): boolean {
-  const last = state.mods[state.mods.length - 1];
+  const last = state.mods.at(-1);
   if (!head.means.has('root') || last?.kind !== 'level' || item.gap > 0 || !last.item.level) return false;
   if (!isBodies(last.item.level) || governs(state, state.at)) return false;
   return head.name !== 'compression' || state.mods.some((m) => m.kind === 'side');

@@ -40,17 +40,18 @@ const isBeforeDisc = ({ form, objects, head }: Open): boolean =>
 
 /** "severe stenosis L4-5 and moderate stenosis L3-4": the level right after a finding is its own when another follows. */
 function leavesLevel(state: SentenceState, i: number): boolean {
-  const [only, ...rest] = state.mods;
+  const only = state.mods.length === 1 ? state.mods[0] : undefined;
+  if (only?.kind !== 'level' || i < 2) return false;
   const level = state.items[i - 1];
   const noun = state.items[i - 2]?.word;
-  if (only?.kind !== 'level' || rest.length > 0 || only.item !== level || level.gap > 0) return false;
+  if (only.item !== level || level.gap > 0) return false;
   if (noun?.types === undefined && noun?.head === undefined) return false;
   return state.items.slice(i + 1, i + 12).some((ahead) => ahead.level !== null);
 }
 
 /** "right foramen mild, left foramen severe stenosis": a grade right after a listed structure is of that one. */
 function gradePart(state: SentenceState): void {
-  const last = state.group[state.group.length - 1];
+  const last = state.group.at(-1);
   if (state.since !== 'none' || last === undefined || state.mods.length === 0) return;
   if (state.mods.some((m) => m.kind !== 'grade') || state.open) return;
   if (last.mods.some((m) => m.kind === 'grade') || !last.mods.some((m) => m.kind === 'side')) return;

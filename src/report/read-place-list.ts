@@ -101,7 +101,7 @@ function unitsOf(state: SentenceState, i: number, end: number): Unit[] {
   let unit: Unit = { level: null, mods: [], absent: false };
   let depth = 0;
   const flush = (): void => {
-    const last = units[units.length - 1];
+    const last = units.at(-1);
     if (unit.level === null && unit.mods.length === 0 && !unit.absent) return;
     if (unit.level === null && last) {
       last.mods.push(...unit.mods);
@@ -141,7 +141,7 @@ function modOf(state: SentenceState, item: Item, n: number, before: Mod[]): Mod 
   if (word.zone) return { kind: 'zone', item, side: word.side ?? null };
   const side = word.side ?? word.after ?? word.towards;
   if (!side) return null;
-  const last = before[before.length - 1];
+  const last = before.at(-1);
   if (last?.kind === 'side' && state.items[n - 1]?.word.comparison) {
     before.pop();
     return { kind: 'side', item: last.item, side: 'bilateral' };

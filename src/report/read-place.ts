@@ -34,7 +34,7 @@ export function placeAt(tokens: readonly Token[], i: number, to: number): FoundP
   let next = first.next;
   let spaced = false;
   for (let guard = 0; guard < 6; guard++) {
-    const last = chain[chain.length - 1] as number;
+    const last = chain.at(-1) as number;
     let further = joined(tokens, next, to, last);
     if (further === null && (chain.length === 1 || spaced)) {
       further = beside(tokens, next, to, last);

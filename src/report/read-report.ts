@@ -59,10 +59,11 @@ function read(text: string, words: ReportWords): ReadReport {
   let lastReads = new Map<Mention, Read>();
   let seen = false;
   let lumbarLevels = false;
-  layout.statements.forEach((statement, n) => {
+  for (let n = 0; n < layout.statements.length; n++) {
+    const statement = layout.statements[n] as Statement;
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
-    if (section !== null && silent.has(section)) return;
+    if (section !== null && silent.has(section)) continue;
     const earlier = statement.heading ? [levelItem(statement.heading, words)] : itemsBefore;
     const items = statement.column
       ? [
@@ -105,7 +106,7 @@ function read(text: string, words: ReportWords): ReadReport {
     }
     if (says) seen = true;
     else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
-  });
+  }
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
   const claims: Claimed[] = [];
   for (const read of reconcile(reads)) claim(read, indexed, certainty, modality, claims);
@@ -327,5 +328,8 @@ function skipped(statements: readonly Statement[]): (token: number) => boolean {
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {
+  const before = (a: Finding, b: Finding | undefined): boolean =>
+    b === undefined || (a.from.start ?? 0) <= (b.from.start ?? 0);
+  if (findings.every((finding, n) => before(finding, findings[n + 1]))) return [...findings];
   return [...findings].sort((a, b) => (a.from.start ?? 0) - (b.from.start ?? 0));
 }

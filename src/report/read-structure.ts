@@ -114,7 +114,7 @@ function shareLoss(state: SentenceState, part: Part): boolean {
   const { open } = state;
   if (!state.listed || !lossOf.has(part.structure)) return false;
   if (open && open.objects === 0 && open.form === 'noun' && losses.has(open.head.name)) closeOpen(state);
-  const before = state.batch[state.batch.length - 1];
+  const before = state.batch.at(-1);
   const lost =
     before && losses.has(before.head?.name ?? '') && !hasOwnHead(state, part.structure, part.index);
   const type = lossOf.get(part.structure);

@@ -32,7 +32,7 @@ export function restoreStructures(
     if (next === 'graded' && named.change) {
       // "right one mildly so": what was said of the other is said again.
       while (n + 1 < items.length && (items[n + 1] as Item).word.grade) out.push(items[++n] as Item);
-      const at = out[out.length - 1] as Item;
+      const at = out.at(-1) as Item;
       out.push({ ...named.change, from: at.from, to: at.to, gap: 0 });
     }
   }

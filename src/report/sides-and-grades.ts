@@ -32,9 +32,12 @@ function merged(pairs: readonly SideGrade[]): SideGrade[] {
   return [{ side, grade }];
 }
 
+const isSideOrGrade = ({ kind }: Mod): boolean => kind === 'grade' || kind === 'size' || kind === 'side';
+
 /** Reads a run of modifiers into sides with grades: "moderate right and mild left", "mild bilateral", "left". */
 export function pairsOf(mods: readonly Mod[]): SideGrade[] {
-  const said = mods.filter((m) => m.kind === 'grade' || m.kind === 'size' || m.kind === 'side');
+  if (mods.length === 0) return [{ side: null, grade: null }];
+  const said = mods.length < 4 ? [] : mods.filter(isSideOrGrade);
   const alternate = said.every((m, n) => (m.kind === 'side') === (n % 2 === 0));
   if (said.length >= 4 && said.length % 2 === 0 && alternate && said[0]?.kind === 'side')
     return said
@@ -43,7 +46,6 @@ export function pairsOf(mods: readonly Mod[]): SideGrade[] {
         side: m.side,
         grade: said[2 * n + 1]?.item.word.grade ?? said[2 * n + 1]?.item.word.size ?? null,
       }));
-  if (mods.length === 0) return [{ side: null, grade: null }];
   const pairs: { side: Side | null; grade: Severity | null }[] = [];
   let grade: Severity | null = null;
   let shared: Severity | null = null;

@@ -1,5 +1,6 @@
 import { rowsOfLines } from './cells.ts';
 import type { Cell } from './cells.ts';
+import { freshNumbers } from './fresh-numbers.ts';
 import type { Indexed } from './lexicon.ts';
 import type { Token } from './tokenize.ts';
 
@@ -15,10 +16,10 @@ export interface Sentence {
   readonly blanksBefore: number;
   /** True when the line begins with a bullet or a list number. */
   readonly listed: boolean;
-  /** Index of the colon that ends a short label at the start ("L4-5:", "Findings:"); absent without one. */
-  readonly colon?: number;
-  /** The cells of a row of a table, which is one sentence; absent in running text. */
-  readonly cells?: readonly Cell[];
+  /** Index of the colon that ends a short label at the start ("L4-5:", "Findings:"). */
+  readonly colon: number | undefined;
+  /** The cells of a row of a table, which is one sentence; undefined in running text. */
+  readonly cells: readonly Cell[] | undefined;
 }
 
 /** Words after which a full stop does not end a sentence. */
@@ -81,8 +82,8 @@ export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
         startsLine: true,
         blanksBefore: first ? 0 : blanks,
         listed: false,
+        colon,
         cells,
-        ...(colon === undefined ? {} : { colon }),
       });
       first = false;
       blanks = 0;
@@ -117,7 +118,7 @@ function linesOf(tokens: readonly Token[]): Line[] {
     const token = tokens[i];
     if (token !== undefined && token.kind !== 'break') continue;
     const first = tokens[from];
-    const last = tokens[i - 1];
+    const last = i > from ? tokens[i - 1] : undefined;
     lines.push({ from, to: i, width: first && last && i > from ? last.end - first.start : 0 });
     from = i + 1;
   }
@@ -257,7 +258,8 @@ function split(tokens: readonly Token[], from: number, to: number, piece: Piece)
         startsLine,
         blanksBefore: startsLine ? piece.blanks : 0,
         listed: piece.listed && startsLine,
-        ...(colon === undefined ? {} : { colon }),
+        colon,
+        cells: undefined,
       });
       startsLine = false;
     }
@@ -297,7 +299,7 @@ function endsAt(tokens: readonly Token[], i: number, start: number, to: number):
     return next !== undefined && next.word === token.word && next.start === token.end && i > start;
   if (token.word !== '.') return false;
   if (next === undefined || i + 1 >= to || next.kind === 'break') return true;
-  const before = tokens[i - 1];
+  const before = i > 0 ? tokens[i - 1] : undefined;
   if (before === undefined || i === start) return false;
   const touching = next.start === token.end;
   if (before.kind === 'word' && before.end === token.start && abbreviations.has(before.word)) return false;
@@ -310,9 +312,9 @@ function endsAt(tokens: readonly Token[], i: number, start: number, to: number):
 export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Indexed; sentences: Sentence[] } {
   if (!all.some((s) => spansLines(text.tokens, s))) return { text, sentences: [...all] };
   const tokens: Token[] = [];
-  const ids = new Int32Array(text.ids.length);
-  const starts = new Int32Array(text.ids.length);
-  const moved = new Int32Array(text.tokens.length + 1);
+  const ids = freshNumbers(text.ids.length);
+  const starts = freshNumbers(text.ids.length);
+  const moved = freshNumbers(text.tokens.length + 1);
   for (let i = 0; i < text.tokens.length; i++) {
     moved[i] = tokens.length;
     const token = text.tokens[i] as Token;
@@ -324,14 +326,15 @@ export function joinLines(text: Indexed, all: readonly Sentence[]): { text: Inde
   moved[text.tokens.length] = tokens.length;
   return {
     text: { tokens, ids: ids.subarray(0, tokens.length), starts: starts.subarray(0, tokens.length) },
-    sentences: all.map((s) => ({
-      ...s,
+    sentences: all.map((s): Sentence => ({
       from: moved[s.from] ?? 0,
       to: moved[s.to] ?? 0,
-      ...(s.colon === undefined ? {} : { colon: moved[s.colon] ?? 0 }),
-      ...(s.cells === undefined
-        ? {}
-        : { cells: s.cells.map((c) => ({ ...c, from: moved[c.from] ?? 0, to: moved[c.to] ?? 0 })) }),
+      line: s.line,
+      startsLine: s.startsLine,
+      blanksBefore: s.blanksBefore,
+      listed: s.listed,
+      colon: s.colon === undefined ? undefined : (moved[s.colon] ?? 0),
+      cells: s.cells?.map((c) => ({ ...c, from: moved[c.from] ?? 0, to: moved[c.to] ?? 0 })),
     })),
   };
 }
