@@ -6,7 +6,8 @@ import { rememberTexts } from '../../cds-services/remember-texts.ts';
 import { warmUp } from '../../cds-services/warm-up.ts';
 import { cardTopics } from '../cards/draft-card.ts';
 import { demoFhirServer } from '../demo/fhir-server.ts';
-import { fhirServers, type FhirServers } from '../fhir/client.ts';
+import { attachmentText } from '../fhir/attachment-text.ts';
+import { fhirServers, noFhirServer, type FhirServers } from '../fhir/client.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import type { CodeRow } from '../knowledge/order-codes.ts';
 import type { Knowledge } from '../knowledge/types.ts';
@@ -125,7 +126,7 @@ export async function startService(
       ...doors.mounts,
       {
         path: '/',
-        handler: consoleRouter({ knowledge, store, access: doors.access }),
+        handler: consoleRouter({ knowledge, store, access: doors.access, readDocument }),
       },
     ],
   });
@@ -143,6 +144,19 @@ export async function startService(
     relax();
   };
   return { ...listening, stop, knowledge: knowledge.hash };
+}
+
+/** The words of a document that somebody chose in the console. */
+async function readDocument(document: {
+  readonly contentType: string;
+  readonly data: string;
+}): Promise<string | null> {
+  const { text, outcome } = await attachmentText([document], {
+    holder: {},
+    others: new Map(),
+    access: noFhirServer,
+  });
+  return outcome === 'text' ? text : null;
 }
 
 interface Kept {

@@ -20,6 +20,12 @@ export interface ConsoleDeps {
   readonly knowledge: Knowledge;
   readonly store: Pick<Store, 'calls' | 'feedback'>;
   readonly access: Access;
+  /** The text of a document (plain, HTML, RTF, PDF), or null where none can be read: the reader that hook calls go through. */
+  readonly readDocument: (document: {
+    readonly contentType: string;
+    /** Base64. */
+    readonly data: string;
+  }) => Promise<string | null>;
 }
 
 /** Most calls and feedback entries that are read for one page. */
@@ -63,7 +69,7 @@ function splitOf({ split }: Readonly<Record<string, unknown>>): { split?: string
  * The console, to be mounted at "/": pages built from `web/`, and what they ask for under "/console". Where it is closed
  * it answers 403 with a page that says why; else each part of it opens to the roles that may see it.
  */
-export function consoleRouter({ knowledge, store, access }: ConsoleDeps): Router {
+export function consoleRouter({ knowledge, store, access, readDocument }: ConsoleDeps): Router {
   const router = express.Router();
   if (access.kind === 'closed') {
     router.all(ownPages, refuseAll);
@@ -76,6 +82,28 @@ export function consoleRouter({ knowledge, store, access }: ConsoleDeps): Router
       res.status(400).json({ error: `text must be a string of at most ${longestReport} characters` });
     else res.json(readReport(text, knowledge.reportWords));
   });
+  router.post(
+    '/console/text',
+    admit(access, 'knowledge'),
+    express.json({ limit: '6mb' }),
+    async (req, res) => {
+      const { contentType, data } = (req.body ?? {}) as {
+        readonly contentType?: unknown;
+        readonly data?: unknown;
+      };
+      const text =
+        typeof contentType === 'string' && typeof data === 'string'
+          ? await readDocument({ contentType, data })
+          : null;
+      if (text !== null) res.json({ text: text.slice(0, longestReport) });
+      else
+        res.status(422).json({
+          issue: [
+            { diagnostics: 'no text can be read in this file; a scan has to pass text recognition first' },
+          ],
+        });
+    },
+  );
   router.get('/console/claims', admit(access, 'knowledge'), async (_req, res) => {
     const calls = await store.calls({ limit });
     res.json({ knowledge: knowledge.hash, claims: listClaims(knowledge, calls) });

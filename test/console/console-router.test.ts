@@ -8,7 +8,12 @@ import { memoryStore } from '../../src/store/memory-store.ts';
 const knowledge = loadKnowledge();
 const served = (open: boolean) =>
   express().use(
-    consoleRouter({ knowledge, store: memoryStore(), access: { kind: open ? 'open' : 'closed' } }),
+    consoleRouter({
+      knowledge,
+      store: memoryStore(),
+      access: { kind: open ? 'open' : 'closed' },
+      readDocument: async () => null,
+    }),
   );
 const open = served(true);
 

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startDemo } from '../../src/cli/start-demo.ts';
 import type { Running } from '../../src/cli/start-service.ts';
 import { buildPages, builtFolder } from '../../src/console/built-pages.ts';
+import { tinyPdf } from '../fhir/tiny-pdf.ts';
 import { hasBrowser, openBrowser } from './browser.ts';
 
 const whereBrowser = hasBrowser ? describe : describe.skip;
@@ -195,6 +196,32 @@ whereBrowser('in a browser', () => {
     await page.locator('article.card').first().waitFor();
     expect(await page.locator('#main img, #main script').count()).toBe(0);
     expect(await page.getByLabel('Report', { exact: true }).inputValue()).toBe(hostile);
+    await page.close();
+  });
+
+  test('a report is opened from a PDF or RTF file, and a scan is refused in words', async () => {
+    const page = await open('#/workbench?patient=demo-left-l5');
+    const report = page.getByLabel('Report', { exact: true });
+    const file = page.locator('input[type=file]');
+    const pdf = tinyPdf([['FINDINGS:', 'At L2-L3 a small extrusion on the right.']]);
+    await file.setInputFiles({
+      name: 'report.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(pdf),
+    });
+    await page.locator('.editor-backdrop', { hasText: 'At L2-L3 a small extrusion on the right.' }).waitFor();
+    await page.locator('mark', { hasText: 'extrusion' }).waitFor();
+    const rtf = '{\\rtf1\\ansi FINDINGS: Broad based bulge at L3-L4.\\par}';
+    await file.setInputFiles({ name: 'report.RTF', mimeType: '', buffer: Buffer.from(rtf) });
+    await page.locator('mark', { hasText: 'bulge' }).waitFor();
+    await file.setInputFiles({
+      name: 'scan.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(tinyPdf([[]])),
+    });
+    await page.getByText('no text can be read in this file').waitFor();
+    expect(await report.inputValue()).toContain('bulge');
+    expect(faults.splice(0).filter((fault) => !fault.includes('422'))).toEqual([]);
     await page.close();
   });
 

@@ -1,6 +1,7 @@
 import type { Bundle, DiagnosticReport, Patient, Resource } from '@medplum/fhirtypes';
 import type { Order } from '../workbench/compose-call.ts';
 import { ask } from './ask.tsx';
+import { readDocument } from './report-file.tsx';
 
 /** What the workbench needs of a patient's chart. */
 export interface WorkbenchChart {
@@ -41,7 +42,7 @@ function htmlText(html: string): string {
   return (page.body.textContent ?? '').replace(/\n{3,}/g, '\n\n').trim();
 }
 
-/** The words of a report, as far as a browser can read them; empty for none and for what it cannot read (PDF, RTF). */
+/** The words of a report that a browser reads by itself; empty for none and for documents (PDF, RTF). */
 export function reportWords({ presentedForm = [], conclusion = '' }: DiagnosticReport): string {
   for (const { contentType = '', data } of presentedForm) {
     if (!data) continue;
@@ -49,6 +50,17 @@ export function reportWords({ presentedForm = [], conclusion = '' }: DiagnosticR
     if (contentType.startsWith('text/html')) return htmlText(fromBase64(data));
   }
   return conclusion;
+}
+
+/** The words of a report on file; documents are read by the service, and one without words is an empty text. */
+async function wordsOnFile(report: DiagnosticReport): Promise<string> {
+  const own = reportWords({ ...report, conclusion: '' });
+  if (own !== '') return own;
+  const document = (report.presentedForm ?? []).find(({ data }) => data);
+  const read = document?.data
+    ? await readDocument(document.contentType ?? '', document.data).catch(() => '')
+    : '';
+  return read === '' ? (report.conclusion ?? '') : read;
 }
 
 const writtenOn = (order: Order): string => order.authoredOn ?? '';
@@ -69,7 +81,7 @@ export async function readChart(patient: string): Promise<WorkbenchChart> {
   );
   return {
     report,
-    reportText: report ? reportWords(report) : '',
+    reportText: report ? await wordsOnFile(report) : '',
     imagingOrder:
       orders.filter(isImaging).toSorted((a, b) => writtenOn(b).localeCompare(writtenOn(a)))[0] ?? null,
     drafts: orders.filter((order) => order.status === 'draft' && !isImaging(order)),

@@ -4,6 +4,7 @@ import type { ReadReport } from '../../domain/report.ts';
 import { stretches } from '../workbench/highlight.ts';
 import { findingWords } from '../picture/view-picture.ts';
 import { post } from './ask.tsx';
+import { ReportFile } from './report-file.tsx';
 
 interface EditorProps {
   readonly text: string;
@@ -110,7 +111,10 @@ export function ReportEditor({ text, edited }: EditorProps) {
 
   return (
     <div class="editor">
-      <label for={id}>Report</label>
+      <div class="editor-head">
+        <label for={id}>Report</label>
+        <ReportFile read={edited} />
+      </div>
       <div class="editor-box">
         <div class="editor-backdrop" aria-hidden="true" ref={backdrop}>
           {current
