@@ -85,6 +85,9 @@ function summaryParts(
     told.length <= summaryLimit ? told : `${name}: ${riskWords[worst.warning.level]}`,
     primary ? `${namedFinding(primary)} likely explains ${symptomOf(primary, profile)}` : '',
     more,
+    worst.warning.alternative && others === 0
+      ? `instead: ${lowerFirst(worst.warning.alternative.words).replace(/\.$/, '')}`
+      : '',
   ];
 }
 

@@ -33,8 +33,10 @@ export function statementsOf(
   });
 }
 
-/** A length of time for a sentence: "less than a week", "1 week", "12 weeks". */
+/** A length of time for a sentence: "less than a week", "1 week", "12 weeks", "9 months", "2 years". */
 export function weeksInWords(weeks: number): string {
   const whole = Math.floor(weeks);
-  return whole < 1 ? 'less than a week' : whole === 1 ? '1 week' : `${whole} weeks`;
+  if (whole < 1) return 'less than a week';
+  if (whole <= 26) return whole === 1 ? '1 week' : `${whole} weeks`;
+  return whole < 104 ? `${Math.round(whole / 4.345)} months` : `${Math.round(whole / 52.18)} years`;
 }
