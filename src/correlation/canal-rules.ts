@@ -48,6 +48,19 @@ export const canalRules: readonly Rule[] = [
           because: 'Clumped roots can give leg pain; it is documented in one leg only.',
         };
   }),
+  canalRule('canal.one-leg-other-root', ({ subject, picture, agreement }) => {
+    const { leg, distance } = agreement;
+    const oneLeg = (picture.left === null) !== (picture.right === null);
+    const named = leg !== null && leg.hardDeficit && leg.deficitRoots.length > 0;
+    if (!oneLeg || !named || distance === null || distance === 0) return null;
+    return picture.claudication === 'neurogenic' && narrowing(subject, picture) !== 'mild'
+      ? {
+          classification: 'possibly-symptomatic',
+          because:
+            'Sitting relieves the leg symptoms, but they are of one leg, with a deficit of a root that this narrowing of the canal does not threaten.',
+        }
+      : null;
+  }),
   canalRule('canal.claudication', ({ subject, picture }) =>
     picture.claudication === 'neurogenic' && narrowing(subject, picture) === 'marked'
       ? {
@@ -81,6 +94,17 @@ export const canalRules: readonly Rule[] = [
           because: 'A mild narrowing; the leg symptoms on walking have a better explanation.',
         };
   }),
+  canalRule('canal.cauda-signs', ({ subject, picture }) =>
+    picture.caudaSigns &&
+    narrowing(subject, picture) === 'marked' &&
+    (picture.claudication === 'vascular' || picture.claudication === 'absent' || picture.legFree)
+      ? {
+          classification: 'possibly-symptomatic',
+          because:
+            'Bladder, bowel or saddle symptoms are documented, to which a narrowing of this degree can add.',
+        }
+      : null,
+  ),
   canalRule('canal.vascular', ({ picture }) =>
     picture.claudication === 'vascular' ||
     (picture.mimics.has('vascular') && picture.claudication === 'absent')

@@ -161,7 +161,10 @@ export const legRules: readonly Rule[] = [
     const { left, right } = picture;
     const both = left !== null && right !== null;
     const signs = [left, right].some((leg) => leg !== null && (leg.deficit || leg.tension.size > 0));
-    const lateral = herniations.has(subject.finding.type) || rootEffects.has(subject.finding.type);
+    const lateral =
+      herniations.has(subject.finding.type) ||
+      rootEffects.has(subject.finding.type) ||
+      subject.sides.length === 1;
     if (picture.claudication !== 'neurogenic' || !both || signs || !lateral || agreement.side !== 'same')
       return null;
     const base = judgeRoot(q).classification;

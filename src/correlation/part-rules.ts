@@ -25,7 +25,23 @@ const narrowings: readonly FindingType[] = [
   'congenital-stenosis',
 ];
 
+const intruders: readonly FindingType[] = [
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'disc-herniation',
+  'synovial-cyst',
+  'epidural-lipomatosis',
+];
+
 const memberships: readonly Membership[] = [
+  {
+    claim: 'part.of-urgent-lesion',
+    parts: ['central-stenosis'],
+    whole: intruders,
+    gives: { urgent: 'urgent' },
+    because: { urgent: 'The narrowing at the level of a lesion that is urgent belongs to it.' },
+  },
   {
     claim: 'part.of-stenosis',
     parts: [
@@ -107,11 +123,12 @@ const order: readonly Classification[] = [
 
 /**
  * The verdict on a part of something larger: a bulge or a slip that narrows a canal that fits the symptoms is judged
- * with it and not as wear alone. Null when it belongs to nothing that matters; a part is never lowered by that.
+ * with it and not as wear alone, and what an urgent lesion narrows is urgent with it. Null when it belongs to nothing that
+ * matters; a part is never lowered by that.
  */
 export function judgePart(part: Judged, others: readonly Judged[], active: ActiveClaims): Verdict | null {
-  if (part.verdict.classification !== 'likely-incidental' || part.subject.finding.status === 'historical')
-    return null;
+  const own = part.verdict.classification;
+  if (own === 'urgent' || part.subject.finding.status === 'historical') return null;
   const at = others.filter(
     (o) =>
       o !== part &&
@@ -126,7 +143,8 @@ export function judgePart(part: Judged, others: readonly Judged[], active: Activ
     const best = order.find((c) => wholes.some((o) => o.verdict.classification === c));
     const given = best && membership.gives[best];
     const because = given && membership.because[given];
-    if (given && because) return { classification: given, claims: [membership.claim], because };
+    if (given && because && (own === 'likely-incidental' || given === 'urgent'))
+      return { classification: given, claims: [membership.claim], because };
   }
   return null;
 }

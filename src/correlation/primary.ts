@@ -1,9 +1,11 @@
 import { bodySides } from '../domain/anatomy.ts';
+import type { Level } from '../domain/anatomy.ts';
+import { severities } from '../domain/finding.ts';
 import type { FindingType } from '../domain/finding.ts';
 import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { isEffect } from './part-rules.ts';
 import type { Picture } from './picture.ts';
-import { isSevere, sidesMeet } from './subject.ts';
+import { discsAt, isSevere, sidesMeet } from './subject.ts';
 
 /** What narrows a canal or a foramen from outside its own wear. */
 const intruders: readonly FindingType[] = [
@@ -75,22 +77,29 @@ const isUrgent = (f: CorrelatedFinding): boolean => f.classification === 'urgent
 const isSurelyUrgent = (f: CorrelatedFinding): boolean =>
   isUrgent(f) && (f.status === 'present' || f.levels.length > 0);
 
-/** Smaller is better: sure before hedged, cause before the narrowing it makes, graver before milder, a named level before none. */
+/** Smaller is better: sure before hedged, cause before the narrowing it makes, graver before milder, a named level before none, the higher grade among equals. */
 function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): number {
+  const ofCord = finding.type === 'cord-compression' || finding.type === 'cord-signal-abnormality';
   const made = all.some(
     (other) =>
       other !== finding &&
       other.classification === finding.classification &&
       makers[finding.type]?.includes(other.type) === true &&
-      (other.levels.length === 0 || other.levels.some((level) => finding.levels.includes(level))),
+      (other.levels.length === 0 ||
+        other.levels.some((level) => finding.levels.includes(level) || (ofCord && touches(level, finding)))),
   );
   return (
     (finding.status === 'possible' ? 8 : 0) +
     (made ? 4 : 0) +
     (finding.levels.length === 0 ? 2 : 0) +
-    (stenoses.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0)
+    (stenoses.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0) +
+    (finding.severity === null ? 0.4 : 0.8 - severities.indexOf(finding.severity) / 5)
   );
 }
+
+/** Whether a level and a level of the finding share a disc space or a body. */
+const touches = (level: Level, { levels }: CorrelatedFinding): boolean =>
+  levels.some((own) => discsAt(own).some((disc) => discsAt(level).includes(disc)));
 
 function isActive(finding: CorrelatedFinding, all: readonly CorrelatedFinding[], picture: Picture): boolean {
   if (finding.classification !== 'possibly-symptomatic' || isEffect(finding.type)) return false;

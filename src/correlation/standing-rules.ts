@@ -173,8 +173,13 @@ export const gateRules: readonly Rule[] = [
       picture.symptomFree && !['fracture', 'spondyloarthropathy'].includes(subject.finding.type)
         ? {
             classification: 'likely-incidental',
-            because: 'The symptoms are said to be gone; what is still visible is not a reason to treat.',
-            also: ['evidence.herniation-after-recovery'],
+            ...(picture.profile.recovered === undefined
+              ? { because: 'Pain in the back and symptoms of the legs are said not to be there.' }
+              : {
+                  because:
+                    'The symptoms are said to be gone; what is still visible is not a reason to treat.',
+                  also: ['evidence.herniation-after-recovery'],
+                }),
           }
         : null,
   },

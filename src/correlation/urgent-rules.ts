@@ -48,6 +48,21 @@ export function isSettledCollection(subject: Subject): boolean {
   );
 }
 
+/** Whether a deficit that is documented can come from a mass here: any from one of the whole canal, else its side and roots. */
+function givesDeficit(subject: Subject, picture: Picture): boolean {
+  if (!picture.canalDeficit) return false;
+  if (picture.caudaSigns || picture.upperMotor || subject.sides.length !== 1) return true;
+  const legs = (['left', 'right'] as const).filter((side) => picture[side]?.deficit);
+  return (
+    legs.length === 0 ||
+    legs.some(
+      (side) =>
+        subject.sides.includes(side) &&
+        (distanceOf(picture[side]?.deficitRoots ?? [], subject.roots) ?? 0) <= 1,
+    )
+  );
+}
+
 /** A lesion that can close the canal on the cauda equina. */
 function fillsCanal(subject: Subject): boolean {
   const { finding, near } = subject;
@@ -142,7 +157,9 @@ export const urgentRules: readonly Rule[] = [
   ),
   urgent('urgent.mass', ({ subject, picture }) =>
     subject.finding.type === 'intraspinal-mass' &&
-    (compressed(subject) || subject.finding.qualifiers.includes('fills-canal') || picture.canalDeficit)
+    (compressed(subject) ||
+      subject.finding.qualifiers.includes('fills-canal') ||
+      givesDeficit(subject, picture))
       ? { because: 'A mass in the canal that compresses, or with a deficit, is urgent.' }
       : null,
   ),
