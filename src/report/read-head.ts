@@ -86,7 +86,7 @@ function openHead(
 /** "facet arthropathy and hypertrophy": the noun shares the structure of the one before; whether it does. */
 function shareStructure(state: SentenceState, item: Item, head: Head, i: number): boolean {
   const before = state.batch.at(-1);
-  const type = before?.structure && head.means.get(before.structure);
+  const type = before && sharedType(before, head);
   if (!before || !type || !state.listed || leadsToStructure(state, i) || governs(state, i)) return false;
   const { mods } = state;
   const mention = makeMention(state, type, before.structure, head, item, i, mods, 'list', null);
@@ -96,6 +96,13 @@ function shareStructure(state: SentenceState, item: Item, head: Head, i: number)
   state.batch = [mention];
   settle(state);
   return true;
+}
+
+/** What a word of change means of the structure of a mention before it; of "disc space narrowing" it means the same again. */
+function sharedType(before: Mention, head: Head): FindingType | undefined {
+  if (before.structure) return head.means.get(before.structure);
+  const again = before.type === 'disc-height-loss' && (head.name === 'narrowing' || head.name === 'loss');
+  return again ? before.type : undefined;
 }
 
 /** A noun of change said of a root that only its level names; whether it is. */

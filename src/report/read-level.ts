@@ -35,7 +35,8 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
     settle(state);
     return;
   }
-  if (state.prep === null || named || (state.out.length === 0 && !placesOpen(state, i))) {
+  const leads = leadsToNoun(state, i);
+  if (state.prep === null || named || leads || (state.out.length === 0 && !placesOpen(state, i))) {
     if (state.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && state.batch.length > 0 && !named) {
       const nextWord = after?.word;
       if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) trail(state);
@@ -44,7 +45,23 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
   } else {
     trail(state);
   }
-  if (!named) state.prep = null;
+  if (!named && !leads) state.prep = null;
+}
+
+/** "of the left L4-5 foramen", "by a small L4-5 protrusion": the level stands between a noun and what qualifies it. */
+function leadsToNoun(state: SentenceState, i: number): boolean {
+  const next = nextItem(state, i);
+  if (state.prep === null || next === undefined || next.gap > 0 || state.mods.length === 0) return false;
+  const qualifies = state.mods.every(
+    (m) => m.kind === 'side' || m.kind === 'grade' || m.kind === 'size' || m.kind === 'zone',
+  );
+  const { word } = next;
+  return (
+    qualifies &&
+    (word.types !== undefined ||
+      word.structure !== undefined ||
+      (word.head !== undefined && word.form === 'noun'))
+  );
 }
 
 /** "stenosis at L2-3, …": the level of a word that is a finding by itself. */

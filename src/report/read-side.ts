@@ -40,6 +40,7 @@ export function compareSides(state: SentenceState, item: Item, i: number): boole
 
 /** Reads a side said after what it qualifies ("on the left", "greater on the right"). */
 export function readSideAfter(state: SentenceState, item: Item, side: Side, leaning: boolean): void {
+  if (leaning && isDirection(state)) return;
   const mod: Mod = { kind: 'side', item, side };
   const then = nextItem(state, state.at);
   if (!leaning && then?.gap === 0 && then.word.structure !== undefined && side !== 'bilateral') {
@@ -97,6 +98,16 @@ export function readSideAfter(state: SentenceState, item: Item, side: Side, lean
   const before = first && first.link === 'with' ? mentionBefore(state, first) : undefined;
   if (leaning && before && paired.has(before.type) && before.pairs.every((p) => p.side === null))
     giveSide(state, before, mod, true);
+}
+
+/** "displacing the roots to the left": where something is pushed, not where it lies. */
+function isDirection(state: SentenceState): boolean {
+  for (let n = state.at - 1; n >= Math.max(0, state.at - 6); n--) {
+    const { head, types, form } = (state.items[n] as Item).word;
+    if (head?.name === 'displacement' && form !== 'noun') return true;
+    if (types !== undefined || head !== undefined) return false;
+  }
+  return false;
 }
 
 /** The last mention and those that it was listed with. */

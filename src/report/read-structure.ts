@@ -1,7 +1,7 @@
 import type { FindingType } from '../domain/finding.ts';
 import type { Structure } from '../knowledge/report-word.ts';
-import { closeOpen, mentionOpen } from './close-open.ts';
-import { herniations, midline, paired } from './finding-kinds.ts';
+import { closeOpen, inheritGrade, mentionOpen } from './close-open.ts';
+import { herniations, midline, paired, stenoses } from './finding-kinds.ts';
 import { carrySide, giveSide } from './give-sides.ts';
 import type { Item } from './items.ts';
 import { hasOwnHead, hasOwnPredicate, leadsToFinding, nextItem } from './look-ahead.ts';
@@ -88,6 +88,14 @@ function giveObject(state: SentenceState, part: Part): boolean {
     const meant = verb.head.means.get(structure);
     const mods = [...verb.mods, ...part.mods];
     if (meant) mentionOpen(state, verb, meant, structure, { mods, link: 'list', part: null });
+  }
+  if (open.objects === 0 && open.form === 'noun' && state.openListed && stenoses.has(type)) {
+    state.listed = true;
+    inheritGrade(
+      { ...state, link: 'list' },
+      mention,
+      part.mods.filter((m) => m.kind === 'grade'),
+    );
   }
   if (structure === 'sac' && isFatOnly(state, part.item))
     state.out[state.out.length - 1] = { ...mention, idle: true };
