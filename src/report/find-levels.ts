@@ -1,8 +1,9 @@
+import { classesIn } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 import type { FoundPlaces } from './counted-place.ts';
 import { follows, L1, L5, L6, S1 } from './level-group.ts';
 import type { LevelGroup, Place } from './level-group.ts';
-import { allBut, onOneSide, slipOnto } from './level-phrases.ts';
+import { allBut, onOneSide, PHRASE_REACH, phraseWords, slipOnto } from './level-phrases.ts';
 import { opensLevel, placeAt } from './read-place.ts';
 import { numberAfter, vertebraAt } from './vertebra-at.ts';
 
@@ -14,6 +15,7 @@ const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'i
 /** Finds the levels named between two tokens, those said together as one group, in one pass. */
 export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
   const groups: LevelGroup[] = [];
+  let phrased: boolean | null = null;
   for (let i = from; i < to;) {
     const token = tokens[i] as Token;
     const found = opensLevel(token, tokens[i + 1]) ? placeAt(tokens, i, to) : null;
@@ -42,17 +44,27 @@ export function findLevels(tokens: readonly Token[], from: number, to: number): 
     const before = groups.at(-1);
     const slip = before === undefined ? null : slipOnto(tokens, before, group);
     if (slip !== null) groups.splice(-1, 1, ...slip);
-    else groups.push(allBut(tokens, from, group) ?? onOneSide(tokens, from, to, group) ?? group);
+    else {
+      phrased ??= hasPhraseWords(tokens, from, to);
+      const meant = phrased ? (allBut(tokens, from, group) ?? onOneSide(tokens, from, to, group)) : null;
+      groups.push(meant ?? group);
+    }
     i = Math.max(end, (groups.at(-1) as LevelGroup).to);
   }
   return groups;
+}
+
+function hasPhraseWords(tokens: readonly Token[], from: number, to: number): boolean {
+  const start = Math.max(0, from - PHRASE_REACH);
+  const end = Math.min(tokens.length, to + PHRASE_REACH);
+  return (classesIn(tokens, start, end) & phraseWords) !== 0;
 }
 
 /** "between L4 and L5": the disc, or the stretch. */
 function between(tokens: readonly Token[], i: number, places: readonly Place[]): readonly Place[] {
   if (places.length !== 2) return places;
   const [p, q] = places;
-  if (p?.kind !== 'body' || q?.kind !== 'body' || tokens[i - 1]?.word !== 'between') return places;
+  if (p?.kind !== 'body' || q?.kind !== 'body' || i === 0 || tokens[i - 1]?.word !== 'between') return places;
   if (follows(p.a, q.a)) return [{ a: p.a, b: q.a, kind: 'disc' }];
   return q.a > p.a ? [{ a: p.a, b: q.a, kind: 'range' }] : places;
 }

@@ -1,3 +1,4 @@
+import { wordClass } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 import { follows, isBodies, L1, L5, S1 } from './level-group.ts';
 import type { LevelGroup, Place } from './level-group.ts';
@@ -21,6 +22,18 @@ const counted: ReadonlySet<string> = new Set(
 );
 
 const wordAt = (tokens: readonly Token[], i: number): string => (i < 0 ? '' : (tokens[i]?.word ?? ''));
+
+/** Without any of these words around a level it is neither excepted nor the end of a stretch. */
+export const phraseWords = wordClass([
+  ...excepting,
+  ...'but than from exception'.split(' '),
+  ...below,
+  ...downward,
+  ...upward,
+  ...'caudal inferior distal cranial superior proximal'.split(' '),
+]);
+/** How far before and after its sentence such a word may stand. */
+export const PHRASE_REACH = 6;
 
 /** The token before a group that is no small word ("except at the", "sparing of"). */
 function before(tokens: readonly Token[], from: number, group: LevelGroup): number {

@@ -15,7 +15,8 @@ const pointers: ReadonlyMap<string, { readonly end: 'first' | 'second' | 'last';
     ['higher', { end: 'first', alone: false }],
     ['lower', { end: 'last', alone: false }],
   ]);
-const points = wordClass(['levels', ...pointers.keys()]);
+/** Without any of these words in a sentence no level is pointed to. */
+export const pointWords = wordClass(['levels', ...pointers.keys()]);
 /** Words that order by height, not by mention. */
 const byHeight = new Set(['upper', 'higher', 'lower']);
 const articles = new Set(['the', 'only', 'its', 'their']);
@@ -46,7 +47,7 @@ export function pointToLevels(
   const levels: Item[] = [];
   for (let t = range.from + 1; t < range.to; t++) {
     const { word, classes } = tokens[t] as Token;
-    if ((classes & points) === 0) continue;
+    if ((classes & pointWords) === 0) continue;
     if (word === 'levels' && /^(both|these|two|each)$/.test(tokens[t - 1]?.word ?? '')) {
       const own = placesBefore(items, t);
       const all = own.length > 0 ? own : placesBefore(before, t);

@@ -133,6 +133,12 @@ const negatives = new Set(['no', 'without', 'not', 'nonacute', 'non']);
 const percents = new Set(['%', 'percent', 'per']);
 const gradeFillers = new Set(['grade', 'type', '-']);
 const unitFillers = new Set(['x', 'by', '-', 'to', 'ap', 'ml', 'cc', 'tr', '*', '(', ')']);
+/** What can stand between a number and its unit, and units. */
+const unitWords = wordClass([
+  ...unitFillers,
+  ...percents,
+  ...'mm millimeter millimetre millimeters cm centimeter centimetre centimeters'.split(' '),
+]);
 const gradeWords = wordClass(['grade', 'gr', 'pfirrmann', 'meyerding', 'castellvi', 'schizas', 'lee']);
 
 interface Draft {
@@ -193,11 +199,15 @@ export function qualify(
   if (mentions.length > 0 || opener)
     for (let i = range.from; i < range.to; i++) {
       const { kind, classes } = tokens[i] as Token;
-      if (kind === 'number' || (classes & gradeWords) !== 0)
+      if (kind === 'number' ? hasUnit(tokens[i + 1]) : (classes & gradeWords) !== 0)
         measure(text, i, range.to, mentions, opener ? before : [], draft);
     }
   return drafts === null ? none : additionsOf(drafts);
 }
+
+/** Whether what follows a number can be its unit or lead to it; a quick look before a close one. */
+const hasUnit = (next: Token | undefined): boolean =>
+  next !== undefined && (next.kind === 'word' ? (next.classes & unitWords) !== 0 : next.word !== ',');
 
 function additionsOf(drafts: ReadonlyMap<Mention, Draft>): ReadonlyMap<Mention, Addition> {
   const out = new Map<Mention, Addition>();

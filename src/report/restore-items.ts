@@ -1,10 +1,11 @@
+import { classesIn, wordClass } from '../text/index.ts';
 import type { Indexed } from '../text/index.ts';
 import { withoutAbsentSides } from './absent-sides.ts';
 import type { Item } from './items.ts';
-import { pointToLevels } from './point-levels.ts';
+import { pointToLevels, pointWords } from './point-levels.ts';
 import { restoreStructures } from './restore-structures.ts';
-import { shareRespectively } from './share-respectively.ts';
-import { withoutTakenBack } from './take-back.ts';
+import { shareRespectively, shareWords } from './share-respectively.ts';
+import { takeBackWords, withoutTakenBack } from './take-back.ts';
 
 /**
  * Pass 2b: a sentence's items as they are meant. What the speaker takes back or says to be absent goes; what is left out
@@ -19,17 +20,24 @@ export function restoreItems(
   noWord: Item['word'],
 ): readonly Item[] {
   if (given.length === 0) return given;
-  let items = withoutBoth(text, withoutTakenBack(text, given));
+  const said = classesIn(text.tokens, range.from, range.to);
+  let items = given;
+  if ((said & takeBackWords) !== 0) items = withoutTakenBack(text, items);
+  if ((said & both) !== 0) items = withoutBoth(text, items);
   if (items.some(isSide)) {
     items = withoutAbsentSides(text, items, range.to);
     items = restoreStructures(text, items, range.to, before);
   }
-  items = pointToLevels(text, items, range, before, noWord);
-  return shareRespectively(text, items, range);
+  if ((said & pointWords) !== 0) items = pointToLevels(text, items, range, before, noWord);
+  return (said & shareWords) !== 0 ? shareRespectively(text, items, range) : items;
 }
 
-const lateral = new Set(['left', 'right']);
-const isSide = ({ word }: Item): boolean => lateral.has(word.side ?? word.after ?? '');
+const both = wordClass(['both']);
+
+function isSide({ word }: Item): boolean {
+  const side = word.side ?? word.after;
+  return side === 'left' || side === 'right';
+}
 
 /** "both the L3-4 and the L4-5 discs": two levels and not two sides. */
 function withoutBoth({ tokens }: Indexed, items: readonly Item[]): readonly Item[] {

@@ -1,5 +1,9 @@
+import { wordClass } from '../text/index.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
+
+/** Without this word in a sentence nothing is shared out. */
+export const shareWords = wordClass(['respectively']);
 
 /**
  * "Protrusion and extrusion at L4-5 and L5-S1, respectively": each of the things that are listed gets its own one of the

@@ -1,8 +1,11 @@
+import { wordClass } from '../text/index.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
 
 /** Words with which a speaker takes back what was just said. */
 const takenBack = new Set(['correction', 'sorry', 'scratch', 'strike']);
+/** Without any of these words in a sentence nothing is taken back. */
+export const takeBackWords = wordClass([...takenBack, 'no']);
 
 /** Whether such a word, or a "no" between commas, stands right before a token. */
 function takesBack(text: Indexed, token: number, after: number): boolean {

@@ -79,7 +79,7 @@ export const classesOf = (word: string): number => classes.get(word) ?? 0;
 export const classesOfPlace = (place: number): number => classesAt[place] as number;
 
 /** The engine's own copy of a name: names are compared by address. */
-function asName(word: string): string {
+export function asName(word: string): string {
   holder[word] = true;
   const name = Object.keys(holder)[0] ?? word;
   delete holder[word];

@@ -41,14 +41,17 @@ const comesAfter = new Set(
   ),
 );
 const bullets = new Set(['-', '*', '\u2022', '.', '+', '>', '#', 'o']);
+const lineEnds = new Set(['.', ':', ';', '|']);
 const LABEL_TOKENS = 14;
 /** A longer run without a full stop is cut: whatever is read within a sentence may cost its length squared. */
 const LONGEST = 300;
 
 interface Line {
-  from: number;
-  to: number;
-  width: number;
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  /** A bullet, a list number, or a label: it is a statement of its own. */
+  readonly afresh: boolean;
 }
 
 /**
@@ -119,7 +122,8 @@ function linesOf(tokens: readonly Token[]): Line[] {
     if (token !== undefined && token.kind !== 'break') continue;
     const first = tokens[from];
     const last = i > from ? tokens[i - 1] : undefined;
-    lines.push({ from, to: i, width: first && last && i > from ? last.end - first.start : 0 });
+    const width = first && last ? last.end - first.start : 0;
+    lines.push({ from, to: i, width, afresh: startsAfresh(tokens, from, i) });
     from = i + 1;
   }
   return lines;
@@ -151,7 +155,7 @@ function wrapOf(tokens: readonly Token[], lines: readonly Line[]): Wrap {
     for (let n = from; n + 1 < to; n++) {
       const line = lines[n] as Line;
       const next = lines[n + 1] as Line;
-      if (/[.:;|]/.test(tokens[line.to - 1]?.word ?? '') || startsAfresh(tokens, next)) continue;
+      if (next.afresh || lineEnds.has(tokens[line.to - 1]?.word ?? '')) continue;
       if (fills(tokens, line, next, own)) fullHere++;
       else shortHere++;
     }
@@ -178,8 +182,7 @@ function isWrapped(tokens: readonly Token[], line: Line, next: Line, wrap: Wrap)
   const start = tokens[next.from];
   if (last === undefined || start === undefined || line.to === line.from || next.to === next.from)
     return false;
-  if (last.word === '.' || last.word === ':' || last.word === ';' || last.word === '|') return false;
-  if (startsAfresh(tokens, next)) return false;
+  if (next.afresh || lineEnds.has(last.word)) return false;
   if (
     (last.word === ',' && line.width * 2 > wrap.width) ||
     (last.word === '-' && tokens[line.to - 2]?.end === last.start)
@@ -195,11 +198,10 @@ function isWrapped(tokens: readonly Token[], line: Line, next: Line, wrap: Wrap)
   return wrap.sure && fills(tokens, line, next, wrap.width);
 }
 
-/** A bullet, a list number, or a label: the next line is a statement of its own. */
-function startsAfresh(tokens: readonly Token[], line: Line): boolean {
-  if (bulletEnd(tokens, line.from, line.to) > line.from) return true;
-  if (tokens[line.from]?.word === '|') return true;
-  return labelColon(tokens, line.from, line.to) !== undefined;
+function startsAfresh(tokens: readonly Token[], from: number, to: number): boolean {
+  if (from === to) return false;
+  if (bulletEnd(tokens, from, to) > from) return true;
+  return tokens[from]?.word === '|' || labelColon(tokens, from, to) !== undefined;
 }
 
 /** The place after a bullet or list number at the start of a line; `from` itself when there is none. */
@@ -266,7 +268,8 @@ function split(tokens: readonly Token[], from: number, to: number, piece: Piece)
     start = end;
   };
   for (let i = from; i < to; i++) {
-    if (i - start < LONGEST && !endsAt(tokens, i, start, to)) continue;
+    if (i - start < LONGEST && ((tokens[i] as Token).kind !== 'mark' || !endsAt(tokens, i, start, to)))
+      continue;
     push(i + 1);
     start = Math.max(i + 1, bulletEnd(tokens, i + 1, to));
   }

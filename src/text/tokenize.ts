@@ -1,5 +1,14 @@
 import type { Span } from '../domain/finding.ts';
-import { classesOf, classesOfPlace, LETTERS, LONGEST_KEPT, PLACES, placeOf, wordAt } from './intern.ts';
+import {
+  asName,
+  classesOf,
+  classesOfPlace,
+  LETTERS,
+  LONGEST_KEPT,
+  PLACES,
+  placeOf,
+  wordAt,
+} from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -150,7 +159,7 @@ export function tokenize(text: string): Token[] {
       }
       const place =
         plain && at - start <= LONGEST_KEPT ? placeOf(text, start, at, part, first, second, third) : -1;
-      const word = place >= 0 ? wordAt(place) : fold(text.slice(start, at).toLowerCase());
+      const word = place >= 0 ? wordAt(place) : asName(fold(text.slice(start, at).toLowerCase()));
       if (letter === 39 || (letter === OTHER && text.charCodeAt(at) === 0x2019)) {
         const possessive = at + 1 < size && ((codes[at + 1] as number) | 32) === 115;
         if (possessive && (at + 2 >= size || classOf(text, at + 2) !== LETTER)) at += 2;
@@ -165,7 +174,7 @@ export function tokenize(text: string): Token[] {
         digit = codes[++at] as number;
       } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[codes[at + 1] as number] === DIGIT));
       const place = at - start < LETTERS ? placeOf(text, start, at, part, 0, 0, 0) : -1;
-      const word = place >= 0 ? wordAt(place) : text.slice(start, at);
+      const word = place >= 0 ? wordAt(place) : asName(text.slice(start, at));
       tokens.push({ start, end: at, kind: 'number', word, place, classes: 0 });
     } else if (kind === MARK) {
       at++;
@@ -184,6 +193,13 @@ export function tokenize(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+/** The classes of all words between two tokens; what none of them is of need not be looked for. */
+export function classesIn(tokens: readonly Token[], from: number, to: number): number {
+  let classes = 0;
+  for (let i = from; i < to; i++) classes |= (tokens[i] as Token).classes;
+  return classes;
 }
 
 const encoder = new TextEncoder();
@@ -232,8 +248,9 @@ function mark(text: string, start: number, tokens: Token[]): number {
     return start + 1;
   }
   const code = text.charCodeAt(start);
-  const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? char);
-  tokens.push({ start, end: start + 1, kind: word === 'x' ? 'word' : 'mark', word, place: -1, classes: 0 });
+  const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? asName(char));
+  const kind = word === 'x' ? 'word' : 'mark';
+  tokens.push({ start, end: start + 1, kind, word, place: -1, classes: classesOf(word) });
   return start + 1;
 }
 
