@@ -24,7 +24,9 @@ else {
         target: 'es2022',
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: ['index.html', 'picture.html'].map((page) => path(`src/console/web/${page}`)),
+          input: ['index.html', 'picture.html', 'questionnaire.html'].map((page) =>
+            path(`src/console/web/${page}`),
+          ),
         },
       },
     });

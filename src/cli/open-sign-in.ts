@@ -1,5 +1,7 @@
 import type { Access } from '../console/access.ts';
 import { launchRouter } from '../console/launch-router.ts';
+import { launchPages } from '../console/launch-cookies.ts';
+import { questionnaireRouter } from '../console/questionnaire-router.ts';
 import { signInRouter } from '../console/sign-in-router.ts';
 import { withoutEnd } from '../domain/without-end.ts';
 import { guardedFetch } from '../fhir/guarded-fetch.ts';
@@ -51,11 +53,14 @@ export function openSignIn(
     (what: string) =>
     (state: string, until: number): Promise<boolean> =>
       replay.take(what, state, until, Date.now());
+  const fetch = guardedFetch(config.smart.flatMap((one) => origins(one.iss, one)));
+  const pages = launchPages(publicUrl, config.frameOrigins);
+  const seats = sealedCookies(secret, 'questionnaire seat', now);
   const launches = smartLaunches({
     issuers: config.smart,
     redirectUrl: `${publicUrl}/smart/callback`,
     secret,
-    fetch: guardedFetch(config.smart.flatMap((one) => origins(one.iss, one))),
+    fetch,
     takeState: once('smart-state'),
     now,
   });
@@ -64,11 +69,18 @@ export function openSignIn(
     pictures,
     views: sealedCookies(secret, 'picture view', now),
     publicUrl,
-    frameOrigins: config.frameOrigins,
+    pages,
+    seats,
     now,
     refused: (refusal) => log.warn('launch-refused', { refusal }),
   });
-  const mounts: readonly Mount[] = config.smart.length > 0 ? [{ path: '/', handler: router }] : [];
+  const mounts: readonly Mount[] =
+    config.smart.length > 0
+      ? [
+          { path: '/', handler: router },
+          { path: '/', handler: questionnaireRouter({ seats, pages, fetch, now }) },
+        ]
+      : [];
   if (config.signIn === undefined) return { launches: launches.knows, mounts, access };
   const { protocol, pathname } = new URL(publicUrl);
   const signedIn = {

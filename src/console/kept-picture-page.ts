@@ -18,6 +18,10 @@ const inHtml = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
+/** A built page served below the root: its addresses lead back there. `root` is such as "../". */
+export const atRoot = (page: string, root: string): string =>
+  page.replace(/(src|href)="\.\//g, (_, name: string) => `${name}="${root}`);
+
 /** The page that draws a kept picture, holding its data; null where the pages are not built. */
 export async function keptPicturePage(
   { picture, until }: Extract<Opened, { state: 'open' }>,
@@ -27,12 +31,10 @@ export async function keptPicturePage(
   const page = await files.readFile(join(builtFolder, 'picture.html'), 'utf8');
   const { assessment, service, at } = picture;
   const data: KeptPictureData = { assessment, service, at, until: new Date(until).toISOString(), root };
-  return page
-    .replace(/(src|href)="\.\//g, (_, name: string) => `${name}="${root}`)
-    .replace(
-      '<!-- kept picture -->',
-      () => `<script type="application/json" id="kept-picture">${inHtml(data)}</script>`,
-    );
+  return atRoot(page, root).replace(
+    '<!-- kept picture -->',
+    () => `<script type="application/json" id="kept-picture">${inHtml(data)}</script>`,
+  );
 }
 
 /** What stands in place of a picture that cannot be opened. */

@@ -16,8 +16,10 @@ export interface RegisteredClient {
   readonly scope: string;
 }
 
-/** An EHR whose readers may launch the picture. */
+/** An EHR whose readers may launch the picture, and whose patients the questionnaire. */
 export interface SmartIssuer extends RegisteredClient {
+  /** Scopes that are asked for when the questionnaire is launched: it has to save the answers. */
+  readonly questionnaireScope: string;
   /** Base of its FHIR server, as `iss` of a launch. */
   readonly iss: string;
 }
@@ -99,8 +101,9 @@ export function readSmartIssuers(json: string, setting: string): readonly SmartI
   const given = parsed(json, setting, 'a JSON array of EHRs');
   if (!Array.isArray(given)) throw new ConfigError(setting, 'must be a JSON array of EHRs');
   const issuers = given.map((one: unknown, i): SmartIssuer => {
-    const read = reader(one, `[${i}]`, setting, ['iss', ...clientMembers]);
-    return { iss: read.address('iss'), ...read.client('launch') };
+    const read = reader(one, `[${i}]`, setting, ['iss', 'questionnaireScope', ...clientMembers]);
+    const questionnaireScope = read.text('questionnaireScope', 'launch patient/QuestionnaireResponse.c');
+    return { iss: read.address('iss'), questionnaireScope, ...read.client('launch') };
   });
   const twice = issuers.findIndex(({ iss }, i) => issuers.findIndex((one) => one.iss === iss) !== i);
   if (twice >= 0) throw new ConfigError(setting, `[${twice}] has an "iss" that is listed before`);

@@ -29,11 +29,17 @@ export interface Begun {
   readonly cookie: { readonly name: string; readonly value: string; readonly until: number };
 }
 
+/** What is launched: the picture of a card, or the patient's questionnaire. */
+export type LaunchApp = 'picture' | 'questionnaire';
+
 /** What the EHR vouched for: its patient in context, and the handle that our card gave it. */
 export interface Launched {
+  readonly app: LaunchApp;
   readonly iss: string;
   readonly patient: string;
   readonly appContext: string;
+  /** The right to save the answers, and its end in milliseconds of the epoch; for the questionnaire alone. */
+  readonly token?: { readonly value: string; readonly until: number };
 }
 
 /** SMART App Launch 2 (EHR launch, authorization code with PKCE S256): https://hl7.org/fhir/smart-app-launch/ */
@@ -41,7 +47,7 @@ export interface Launches {
   /** Whether launches from this FHIR server are taken. */
   knows(fhirServer: string): boolean;
   /** @throws Refused */
-  begin(query: { readonly iss: string; readonly launch: string }): Promise<Begun>;
+  begin(query: { readonly app: LaunchApp; readonly iss: string; readonly launch: string }): Promise<Begun>;
   /** Finishes the launch that the address of the return tells of. @throws Refused */
   finish(address: URL, cookies: ReadonlyMap<string, string>): Promise<Launched>;
   /** Name of the cookie of a launch, to be removed when it is over. */
@@ -54,7 +60,9 @@ const minutes = 10;
 /** A base without its last slash. */
 const base = (address: string): string => (address.endsWith('/') ? address.slice(0, -1) : address);
 
-/** Launches for the issuers of the configuration. The access token is never kept: only the context beside it is read. */
+/**
+ * Launches for the issuers of the configuration. Of a picture's token only the context beside it is read; it is dropped.
+ */
 export function smartLaunches({ issuers, redirectUrl, secret, fetch, takeState, now }: LaunchDeps): Launches {
   const cookies = sealedCookies(secret, 'smart launch', now);
   const byBase = new Map(
@@ -75,7 +83,7 @@ export function smartLaunches({ issuers, redirectUrl, secret, fetch, takeState, 
   return {
     cookieName,
     knows: (fhirServer) => byBase.has(base(fhirServer)),
-    async begin({ iss, launch }) {
+    async begin({ app, iss, launch }) {
       const known = byBase.get(base(iss));
       if (known === undefined) throw new Refused('unknown-issuer');
       if (launch === '' || launch.length > 8000) throw new Refused('not-a-launch');
@@ -85,14 +93,14 @@ export function smartLaunches({ issuers, redirectUrl, secret, fetch, takeState, 
       const until = now().getTime() + minutes * 60_000;
       const redirect = buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUrl,
-        scope: known.issuer.scope,
+        scope: app === 'picture' ? known.issuer.scope : known.issuer.questionnaireScope,
         state,
         aud: known.issuer.iss,
         launch,
         code_challenge: await calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
       });
-      const value = await cookies.seal({ state, verifier, iss: known.issuer.iss, until }, until);
+      const value = await cookies.seal({ app, state, verifier, iss: known.issuer.iss, until }, until);
       return { redirect: redirect.href, cookie: { name: cookieName(state), value, until } };
     },
     async finish(address, given) {
@@ -112,7 +120,11 @@ export function smartLaunches({ issuers, redirectUrl, secret, fetch, takeState, 
       });
       const { patient, appContext } = token;
       if (typeof patient !== 'string' || patient === '') throw new Refused('no-patient');
+      const app: LaunchApp = begun['app'] === 'questionnaire' ? 'questionnaire' : 'picture';
+      const until = now().getTime() + Math.min(token.expires_in ?? 600, 3600) * 1000;
       return {
+        app,
+        ...(app === 'questionnaire' ? { token: { value: token.access_token, until } } : {}),
         iss: known.issuer.iss,
         patient: patient.replace(/^Patient\//, ''),
         appContext: typeof appContext === 'string' ? appContext : '',

@@ -115,11 +115,29 @@ export async function authorizationServer() {
       ...behaviour.context,
     });
   });
+  /** What was saved at this EHR, with the right it came by. */
+  const saved: { readonly authorization: string | undefined; readonly resource: Record<string, unknown> }[] =
+    [];
+  app.post('/fhir/QuestionnaireResponse', express.json({ type: '*/*' }), (req, res) => {
+    if (behaviour.denies) {
+      res.status(403).end();
+      return;
+    }
+    saved.push({ authorization: req.headers.authorization, resource: req.body as Record<string, unknown> });
+    res.status(201).json(req.body);
+  });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, iss: `${url}/fhir`, behaviour, seen, stop: () => new Promise((done) => server.close(done)) };
+  return {
+    url,
+    iss: `${url}/fhir`,
+    behaviour,
+    seen,
+    saved,
+    stop: () => new Promise((done) => server.close(done)),
+  };
 }
 
 /** A browser as far as redirects and cookies go: cookies by name and path, none sent to another origin. */

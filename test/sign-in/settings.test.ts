@@ -5,7 +5,13 @@ const provider = { issuer: 'https://id.example.org', clientId: 'c' };
 
 test('an EHR is listed with its base and our client there; a slash at the end does not count', () => {
   const [read] = readConfig({ CONCORDANT_SMART: JSON.stringify([ehr]) }).smart;
-  expect(read).toEqual({ iss: 'https://ehr.example.org/fhir', clientId: 'c', servers: [], scope: 'launch' });
+  expect(read).toEqual({
+    iss: 'https://ehr.example.org/fhir',
+    clientId: 'c',
+    servers: [],
+    scope: 'launch',
+    questionnaireScope: 'launch patient/QuestionnaireResponse.c',
+  });
 });
 
 test('roles are claimed by their own names unless the settings name others', () => {
