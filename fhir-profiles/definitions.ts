@@ -209,6 +209,7 @@ export const qualifierMeanings: Readonly<Record<Qualifier, Meaning>> = {
   'migrated-up': meaning('Migrated upward', 'Displaced toward the head from its disc.'),
   'migrated-down': meaning('Migrated downward', 'Displaced toward the feet from its disc.'),
   unstable: meaning('Unstable', 'Moving on flexion and extension.'),
+  loosening: meaning('Loosening', 'Of screws or a cage, or a fusion that has not healed.'),
   lytic: meaning('Lytic', 'A slip caused by defects of the pars.'),
   'claw-sign': meaning(
     'Claw sign',

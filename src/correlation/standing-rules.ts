@@ -83,6 +83,22 @@ export const standingRules: readonly Rule[] = [
             'A variant of the lumbosacral junction; what it changes is the count of levels and roots, uncertain by one.',
         };
   }),
+  on(['postoperative-change'], 'standing.loosening', ({ subject, picture }) =>
+    subject.finding.qualifiers.includes('loosening')
+      ? picture.back === 'present'
+        ? {
+            classification: 'possibly-symptomatic',
+            because:
+              'Loosened hardware or a fusion that has not healed can give back pain, which is documented.',
+          }
+        : {
+            classification: picture.back === 'absent' ? 'incidental-needs-follow-up' : 'undetermined',
+            because:
+              'Loosened hardware or a fusion that has not healed; back pain on load is not documented.',
+            followUp: 'show the images to the surgeon',
+          }
+      : null,
+  ),
   on(['postoperative-change'], 'standing.postoperative', () => ({
     classification: 'likely-incidental',
     because: 'The expected picture after an operation; it does not tell whether the operation helped.',

@@ -74,6 +74,8 @@ function fillsCanal(subject: Subject): boolean {
       (f.type === 'thecal-sac-indentation' && f.severity !== 'mild'),
   );
   if (freeHerniations.has(finding.type)) return isLarge(finding) || subject.sides.length === 2 || narrowed;
+  // A small one that merely touches the sac does not close the canal.
+  if (herniations.has(finding.type) && finding.severity === 'mild' && !compressed(subject)) return false;
   if (herniations.has(finding.type))
     return (
       isLarge(finding) || (narrowed && (subject.sides.length === 2 || atLeastModerate(finding.severity)))

@@ -83,6 +83,7 @@ export const qualifiers = [
   'migrated-up',
   'migrated-down',
   'unstable', // dynamic motion on flexion and extension
+  'loosening', // of screws or a cage; a fusion that has not healed
   'lytic', // listhesis from pars defects
   'claw-sign',
   'with-enhancement',

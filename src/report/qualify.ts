@@ -46,6 +46,7 @@ const applies: Readonly<Record<Qualifier, readonly FindingType[] | null>> = {
   'migrated-up': herniation,
   'migrated-down': herniation,
   unstable: ['spondylolisthesis'],
+  loosening: ['postoperative-change'],
   lytic: ['spondylolisthesis', 'spondylolysis'],
   'claw-sign': ['modic-1', 'modic-2', 'endplate-change'],
   'with-enhancement': all,
@@ -77,6 +78,7 @@ const reachBack: ReadonlySet<Qualifier> = new Set([
   'chronic',
   'acute',
   'unstable',
+  'loosening',
   'migrated-up',
   'migrated-down',
 ]);
