@@ -1,4 +1,4 @@
-const SETS = 1 << 13;
+const SETS = 1 << 12;
 const WAYS = 4;
 /** Numbers that hold the letters of a word, and letters in each. */
 const PARTS = 4;
@@ -7,19 +7,22 @@ export const LETTERS = 6;
 export const LONGEST_KEPT = PARTS * LETTERS;
 /** How many places there are for words. */
 export const PLACES = SETS * WAYS;
+const MOST_TIMES = Math.floor((2 ** 30 - 1) / PLACES);
 
 const words = new Array<string>(PLACES).fill('');
-const keys = new Int32Array(PLACES * PARTS);
-const classesAt = new Int32Array(PLACES);
+/** For each place the letters of its word, its number, and its classes: read together, so kept together. */
+const records = new Int32Array(PLACES * 8);
+const NUMBERED = 4;
+const CLASSED = 5;
 const classes = new Map<string, number>();
 let registered = 0;
 const holder: Record<string, true> = Object.create(null) as Record<string, true>;
 
 /**
- * The place at which the word `from`..`to` of a text is remembered. Its letters are given as they were packed on reading,
- * five bits each (upper and lower case alike), six letters a number: `part` holds the last ones, the others full numbers
- * before it, latest first. Words are the same when these numbers are. What is remembered is bounded and does not hold on
- * to the text: a place can be given to another word later, so whoever keeps something by place keeps the word with it.
+ * The place at which the word `from`..`to` of a text is remembered; -1 when it is not. Its letters are given as they were
+ * packed on reading, five bits each (upper and lower case alike), six letters a number: `part` holds the last ones, the
+ * others full numbers before it, latest first. Words are the same when these numbers are. What is remembered is bounded and
+ * does not hold on to the text.
  */
 export function placeOf(
   text: string,
@@ -36,28 +39,37 @@ export function placeOf(
   const home = (hash & (SETS - 1)) * WAYS;
   let place = home;
   for (let n = 0; n < WAYS; n++) {
-    const at = (home + n) * PARTS;
-    const key = keys[at];
-    if (key === part && keys[at + 1] === first && keys[at + 2] === second && keys[at + 3] === third)
+    const at = (home + n) * 8;
+    const key = records[at];
+    if (key === part && records[at + 1] === first && records[at + 2] === second && records[at + 3] === third)
       return home + n;
     if (key === 0) {
       place = home + n;
       break;
     }
   }
-  const at = place * PARTS;
-  keys[at] = part;
-  keys[at + 1] = first;
-  keys[at + 2] = second;
-  keys[at + 3] = third;
+  const at = place * 8;
+  const number = (records[at + NUMBERED] as number) + (records[at] === 0 ? place : PLACES);
+  if (number >= MOST_TIMES * PLACES) return -1;
+  records[at] = part;
+  records[at + 1] = first;
+  records[at + 2] = second;
+  records[at + 3] = third;
   const word = asName(text.slice(from, to).toLowerCase());
   words[place] = word;
-  classesAt[place] = classesOf(word);
+  records[at + NUMBERED] = number;
+  records[at + CLASSED] = classesOf(word);
   return place;
 }
 
 /** The word remembered at a place, in lower case. Equal words are one string, so that comparing them costs next to nothing. */
 export const wordAt = (place: number): string => words[place] as string;
+
+/**
+ * The number of the word remembered at a place; no other word ever has it. The place itself can be given to another word
+ * later; it is the rest of the number by `PLACES`.
+ */
+export const numberAt = (place: number): number => records[place * 8 + NUMBERED] as number;
 
 /**
  * Makes a class of words that a pass asks for at every token: the bit that `Token.classes` has for them. Called when a
@@ -68,7 +80,7 @@ export function wordClass(members: Iterable<string>): number {
   const bit = 1 << registered++;
   for (const word of members) classes.set(word, classesOf(word) | bit);
   for (let place = 0; place < PLACES; place++)
-    if (keys[place * PARTS] !== 0) classesAt[place] = classesOf(words[place] as string);
+    if (records[place * 8] !== 0) records[place * 8 + CLASSED] = classesOf(words[place] as string);
   return bit;
 }
 
@@ -76,7 +88,7 @@ export function wordClass(members: Iterable<string>): number {
 export const classesOf = (word: string): number => classes.get(word) ?? 0;
 
 /** As `classesOf`, for the word remembered at a place. */
-export const classesOfPlace = (place: number): number => classesAt[place] as number;
+export const classesAt = (place: number): number => records[place * 8 + CLASSED] as number;
 
 /** The engine's own copy of a name: names are compared by address. */
 export function asName(word: string): string {

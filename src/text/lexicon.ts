@@ -2,7 +2,7 @@ import { freshNumbers } from './fresh-numbers.ts';
 import { classesOf, PLACES } from './intern.ts';
 import { compileSpelling } from './spelling.ts';
 import type { Reading, Spelling } from './spelling.ts';
-import { tokenize } from './tokenize.ts';
+import { FIRST_MARK, tokenize } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
 
 /** A phrase found in tokens. Token indices, `to` exclusive. */
@@ -97,32 +97,35 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
   let tables = 0;
   const readAnew = ({ kind, word }: Token): Reading => {
     if (kind === 'word') return spelling.read(word);
-    if (kind === 'number') return { word, id: numbers.get(word) ?? NUMBER, parts: null };
-    return { word, id: kind === 'break' ? -1 : (MARKS.get(word) ?? 0), parts: null };
+    if (kind === 'number') return { id: numbers.get(word) ?? NUMBER, parts: null };
+    return { id: kind === 'break' ? -1 : (MARKS.get(word) ?? 0), parts: null };
   };
-  let readings: (Reading | undefined)[] | null = null;
-  /** By the place of its word: with an array at hand a text is numbered in a fraction of the time. */
-  const readingOf = (token: Token): Reading => {
-    const { place } = token;
-    if (place < 0) return readAnew(token);
-    readings ??= new Array<Reading | undefined>(PLACES + ASCII).fill(undefined);
-    const kept = readings[place];
-    if (kept !== undefined && kept.word === token.word) return kept;
-    return (readings[place] = readAnew(token));
+  /** By the number of a word: that number plus 1, its id, whether it is two words, and its bits of `starts`. */
+  let known: Int32Array | null = null;
+  /** Where `known` has the word of a token. */
+  const find = (table: Int32Array, token: Token): number => {
+    const { number } = token;
+    const place = number >= 0 ? number & (PLACES - 1) : PLACES + FIRST_MARK + 1 - number;
+    const at = place * 4;
+    if (table[at] === number + 1 && number !== -1) return at;
+    const { id, parts } = readAnew(token);
+    table[at] = number + 1;
+    table[at + 1] = id;
+    table[at + 2] = parts === null ? 0 : 1;
+    table[at + 3] = id > 0 ? (startsOf[id] ?? 0) : 0;
+    return at;
   };
   const number = (tokens: readonly Token[], split: boolean): Indexed => {
     const ids = freshNumbers(tokens.length);
     const starts = freshNumbers(tokens.length);
+    const table = (known ??= new Int32Array((PLACES + 1 + ASCII) * 4));
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] as Token;
-      const { id, parts } = readingOf(token);
-      if (parts !== null && split) return number(splitRuns(tokens, spelling), false);
-      if (token.word === '-' && isHyphen(tokens, i)) {
-        ids[i] = -1;
-        continue;
-      }
-      ids[i] = id;
-      if (id > 0 && id < startsOf.length) starts[i] = startsOf[id] as number;
+      const at = find(table, token);
+      if (split && table[at + 2] !== 0) return number(splitRuns(tokens, spelling), false);
+      const hyphen = token.word === '-' && isHyphen(tokens, i);
+      ids[i] = hyphen ? -1 : (table[at + 1] as number);
+      starts[i] = hyphen ? 0 : (table[at + 3] as number);
     }
     return { tokens, ids, starts };
   };
@@ -133,6 +136,7 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
     idOf: (word) => (word === '#' ? NUMBER : (MARKS.get(word) ?? numbers.get(word) ?? spelling.idOf(word))),
     addStarts: (ids) => {
       const bit = 1 << Math.min(tables++, MOST_TABLES - 1);
+      known = null;
       for (const id of ids) {
         while (startsOf.length <= id) startsOf.push(0);
         startsOf[id] = (startsOf[id] ?? 0) | bit;
@@ -231,7 +235,7 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
  */
 function compileSteps(steps: readonly { from: number; id: number; to: number }[]): Int32Array {
   let size = 16;
-  while (size < steps.length * 3) size *= 2;
+  while (size * 2 < steps.length * 3) size *= 2;
   const table = new Int32Array(size * STEP);
   for (const { from, id, to } of steps) {
     let at = homeOf(table, from, id);
@@ -280,8 +284,8 @@ function splitRuns(tokens: readonly Token[], spelling: Spelling): readonly Token
       const cut = Math.min(token.start + parts[0].length, token.end);
       const [left, right] = parts;
       const kind = 'word';
-      out.push({ start: token.start, end: cut, kind, word: left, place: -1, classes: classesOf(left) });
-      out.push({ start: cut, end: token.end, kind, word: right, place: -1, classes: classesOf(right) });
+      out.push({ start: token.start, end: cut, kind, word: left, number: -1, classes: classesOf(left) });
+      out.push({ start: cut, end: token.end, kind, word: right, number: -1, classes: classesOf(right) });
       continue;
     }
     out?.push(token);

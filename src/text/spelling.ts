@@ -12,7 +12,6 @@ export interface Spelling {
 
 /** A word of a text as a vocabulary reads it. */
 export interface Reading {
-  readonly word: string;
   /** As `nearestId`. */
   readonly id: number;
   /** The two words that it is read as; null when it is read as one. */
@@ -98,7 +97,7 @@ export function compileSpelling(
     if (reading === undefined) {
       if (seen.size >= MEMO) seen = new Map();
       const id = ids.get(word) ?? nearest(word);
-      seen.set(word, (reading = { word, id, parts: partsOf(word, id) }));
+      seen.set(word, (reading = { id, parts: partsOf(word, id) }));
     }
     return reading;
   };

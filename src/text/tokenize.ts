@@ -1,14 +1,5 @@
 import type { Span } from '../domain/finding.ts';
-import {
-  asName,
-  classesOf,
-  classesOfPlace,
-  LETTERS,
-  LONGEST_KEPT,
-  PLACES,
-  placeOf,
-  wordAt,
-} from './intern.ts';
+import { asName, classesAt, classesOf, numberAt, LETTERS, LONGEST_KEPT, placeOf, wordAt } from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -19,8 +10,8 @@ export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 export interface Token extends Span {
   readonly kind: TokenKind;
   readonly word: string;
-  /** Where the word is remembered, for what is known of words (marks follow the words); -1 for one that is not. */
-  readonly place: number;
+  /** A number that no other word has, for what is known of words: below -1 for marks of ASCII, -1 when it has none. */
+  readonly number: number;
   /** One bit for each class of words that it is of; see `wordClass`. */
   readonly classes: number;
 }
@@ -36,6 +27,8 @@ const MARK = 4;
 const CLOSER = 5;
 const WIDE = 6;
 const POINT = 46;
+/** The number of the first mark; the others go down from it. */
+export const FIRST_MARK = -2;
 /** Packed before the digits of a number, where a word has its first letter. */
 const NUMERIC = 31;
 CLASS.fill(MARK, 0, 128);
@@ -164,8 +157,9 @@ export function tokenize(text: string): Token[] {
         const possessive = at + 1 < size && ((codes[at + 1] as number) | 32) === 115;
         if (possessive && (at + 2 >= size || classOf(text, at + 2) !== LETTER)) at += 2;
       }
-      const classes = place >= 0 ? classesOfPlace(place) : classesOf(word);
-      tokens.push({ start, end: at, kind: 'word', word, place, classes });
+      const classes = place >= 0 ? classesAt(place) : classesOf(word);
+      const number = place >= 0 ? numberAt(place) : -1;
+      tokens.push({ start, end: at, kind: 'word', word, number, classes });
     } else if (kind === DIGIT) {
       let part = NUMERIC;
       let digit = code;
@@ -175,7 +169,8 @@ export function tokenize(text: string): Token[] {
       } while (CLASS[digit] === DIGIT || (digit === POINT && CLASS[codes[at + 1] as number] === DIGIT));
       const place = at - start < LETTERS ? placeOf(text, start, at, part, 0, 0, 0) : -1;
       const word = place >= 0 ? wordAt(place) : asName(text.slice(start, at));
-      tokens.push({ start, end: at, kind: 'number', word, place, classes: 0 });
+      const number = place >= 0 ? numberAt(place) : -1;
+      tokens.push({ start, end: at, kind: 'number', word, number, classes: 0 });
     } else if (kind === MARK) {
       at++;
       tokens.push({
@@ -183,7 +178,7 @@ export function tokenize(text: string): Token[] {
         end: at,
         kind: 'mark',
         word: MARKS[code] as string,
-        place: PLACES + code,
+        number: FIRST_MARK - code,
         classes: 0,
       });
     } else if (kind === SPACE) {
@@ -225,7 +220,7 @@ function codesOf(text: string): Uint8Array {
 function mark(text: string, start: number, tokens: Token[]): number {
   const char = text.charAt(start);
   if (char === '\n' || char === '\u2028' || char === '\u2029') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1, classes: 0 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: -1, classes: 0 });
     return start + 1;
   }
   if (char === '\\' || char === '<' || char === '&') {
@@ -237,20 +232,20 @@ function mark(text: string, start: number, tokens: Token[]): number {
           end: found.end,
           kind: found.word === '\n' ? 'break' : 'mark',
           word: found.word,
-          place: -1,
+          number: -1,
           classes: 0,
         });
       return found.end;
     }
   }
   if (char === '~' && CLASS[text.charCodeAt(start + 1)] !== DIGIT && text.charAt(start + 1) !== ' ') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', place: -1, classes: 0 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: -1, classes: 0 });
     return start + 1;
   }
   const code = text.charCodeAt(start);
   const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? asName(char));
   const kind = word === 'x' ? 'word' : 'mark';
-  tokens.push({ start, end: start + 1, kind, word, place: -1, classes: classesOf(word) });
+  tokens.push({ start, end: start + 1, kind, word, number: -1, classes: classesOf(word) });
   return start + 1;
 }
 
