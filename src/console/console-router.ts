@@ -10,6 +10,8 @@ import { admit, admitToPages, onlyFromHere, refuseAll } from './access.ts';
 import { buildPages, builtFolder } from './built-pages.ts';
 import { notOpened } from './kept-picture-page.ts';
 import { listClaims } from './list-claims.ts';
+import { choicesOf, narrowCalls } from './narrow-calls.ts';
+import type { Narrow } from './narrow-calls.ts';
 import { practiceCsv } from './practice-csv.ts';
 import { practiceExample } from './practice-example.ts';
 import { practiceReport } from './practice-report.ts';
@@ -44,6 +46,16 @@ function windowOf(query: Readonly<Record<string, unknown>>): { from?: string; to
   const from = instant(query['from']);
   const to = instant(query['to']);
   return { ...(from ? { from } : {}), ...(to ? { to } : {}), limit };
+}
+
+/** The service, clinic and user that a request asks for. */
+function narrowOf({ service, clinic, user }: Readonly<Record<string, unknown>>): Narrow {
+  const text = (value: unknown): value is string => typeof value === 'string' && value !== '';
+  return {
+    ...(text(service) ? { service } : {}),
+    ...(text(clinic) ? { clinic } : {}),
+    ...(text(user) ? { user } : {}),
+  };
 }
 
 /** Orders, and answers to their cards, that the practice report counts. */
@@ -113,16 +125,24 @@ export function consoleRouter({ knowledge, store, access, readDocument }: Consol
     const [calls, feedback] = await Promise.all([store.calls(window), store.feedback({ limit })]);
     const { may } = res.locals['session'] as Session;
     const { find } = req.query;
-    const operations = summariseOperations(calls, feedback, typeof find === 'string' ? find.trim() : '');
+    const operations = summariseOperations(
+      narrowCalls(calls, narrowOf(req.query)),
+      feedback,
+      typeof find === 'string' ? find.trim() : '',
+    );
+    const answer = { ...operations, choices: choicesOf(calls) };
     // Single calls, and what people wrote, are for the auditor alone.
-    res.json(may.includes('calls') ? operations : { ...operations, latest: [], comments: [] });
+    res.json(may.includes('calls') ? answer : { ...answer, latest: [], comments: [] });
   });
   router.get('/console/operations.csv', admit(access, 'calls'), async (req, res) => {
     const [calls, feedback] = await Promise.all([
       store.calls(windowOf(req.query)),
       store.feedback({ limit }),
     ]);
-    res.attachment('concordant-calls.csv').type('text/csv').send(callsAsCsv(calls, feedback));
+    res
+      .attachment('concordant-calls.csv')
+      .type('text/csv')
+      .send(callsAsCsv(narrowCalls(calls, narrowOf(req.query)), feedback));
   });
   router.get(['/console/practice', '/console/practice.csv'], admit(access, 'figures'), async (req, res) => {
     const example = access.kind === 'open' && req.query['example'] === '1';

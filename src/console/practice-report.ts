@@ -1,4 +1,5 @@
 import type { AuditRow, FeedbackRow } from '../store/store.ts';
+import { clinicOf } from './narrow-calls.ts';
 import { outcomesOf } from './outcomes.ts';
 
 /** Fewest orders, or cards, of which a share is told: below it chance and recognition are worse than no figure. */
@@ -148,11 +149,7 @@ export function practiceReport(
   const signed = all.filter(({ hook }) => hook === 'order-sign');
   const hook = signed.length > 0 || all.length === 0 ? 'order-sign' : 'order-select';
   const orders = hook === 'order-sign' ? signed : all;
-  const groups = [
-    ...Map.groupBy(orders, ({ user, tenant, client }) =>
-      by === 'clinician' ? user : (tenant ?? client ?? 'not told apart'),
-    ),
-  ];
+  const groups = [...Map.groupBy(orders, (order) => (by === 'clinician' ? order.user : clinicOf(order)))];
   const large = groups.filter(([, own]) => own.length >= fewest);
   const small = groups.filter(([, own]) => own.length < fewest);
   const pooled = small.flatMap(([, own]) => own);

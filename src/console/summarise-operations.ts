@@ -178,9 +178,11 @@ export function summariseOperations(
   feedback: readonly FeedbackRow[],
   find = '',
 ): Operations {
-  const answered = outcomesOf(feedback);
   const cards = calls.flatMap((call) => call.cards);
   const kindOf = new Map(cards.map((card) => [card.uuid, card.kind]));
+  // Answers to cards of other calls are not theirs.
+  const own = feedback.filter(({ entry }) => kindOf.has(entry.card));
+  const answered = outcomesOf(own);
   const withCard = calls.filter((call) => call.cards.length > 0).length;
   const given = cards.map((card) => answered.get(card.uuid)?.outcome);
   return {
@@ -194,11 +196,9 @@ export function summariseOperations(
     kinds: responses(cards, (card) => [card.kind], answered),
     claims: responses(cards, (card) => [...new Set(card.claims)], answered),
     reasons: tally([...answered.values()].flatMap((answer) => answer.reasons)),
-    comments: feedback.flatMap(({ entry, receivedAt }) =>
+    comments: own.flatMap(({ entry, receivedAt }) =>
       (entry.overrideReasons ?? []).flatMap(({ userComment }) =>
-        userComment
-          ? [{ at: receivedAt, kind: kindOf.get(entry.card) ?? 'unknown card', comment: userComment }]
-          : [],
+        userComment ? [{ at: receivedAt, kind: kindOf.get(entry.card) ?? '', comment: userComment }] : [],
       ),
     ),
     withheld: tally(calls.flatMap((call) => call.withheld.map(({ why }) => why))),

@@ -1,4 +1,6 @@
 import { callsAsCsv, summariseOperations } from '../../src/console/summarise-operations.ts';
+import { choicesOf, narrowCalls } from '../../src/console/narrow-calls.ts';
+import type { Narrow } from '../../src/console/narrow-calls.ts';
 import type { AuditRow, FeedbackRow } from '../../src/store/store.ts';
 
 const call = (id: string, more: Partial<AuditRow> = {}): AuditRow => ({
@@ -67,6 +69,27 @@ test('the audit is found by card, claim, user and day, and the figures stay thos
   expect(found('LEG.ROOT')).toEqual(['a', 'c']);
   expect(found('2026-03-05')).toEqual(['c']);
   expect(summariseOperations(calls, [], 'nothing has this').calls).toBe(3);
+});
+
+test('the figures narrow to a service, a clinic and a user, with the answers to their cards alone', () => {
+  const rows = [
+    call('n', { tenant: 'north', client: 'ehr', cards: [card('cn')] }),
+    call('s', { client: 'ehr', user: 'u2', cards: [card('cs')], service: 'lumbar-imaging-order' }),
+  ];
+  const given = [
+    answer('cn', 'overridden', { overrideReasons: [because] }),
+    answer('elsewhere', 'overridden', { overrideReasons: [because] }),
+  ];
+  const ids = (narrow: Narrow): string[] => narrowCalls(rows, narrow).map(({ id }) => id);
+  expect(ids({})).toEqual(['n', 's']);
+  expect(ids({ clinic: 'north' })).toEqual(['n']);
+  expect(ids({ clinic: 'ehr' })).toEqual(['s']);
+  expect(ids({ service: 'lumbar-imaging-order', user: 'u2' })).toEqual(['s']);
+  expect(ids({ user: 'nobody' })).toEqual([]);
+  expect(choicesOf(rows).clinics).toEqual(['ehr', 'north']);
+  const south = summariseOperations(narrowCalls(rows, { clinic: 'ehr' }), given);
+  expect(south).toMatchObject({ calls: 1, overridden: 0, reasons: [], comments: [] });
+  expect(summariseOperations(rows, given).reasons).toEqual([{ name: 'Not relevant', count: 1 }]);
 });
 
 test('without calls every figure is there and empty', () => {

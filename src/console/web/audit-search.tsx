@@ -1,4 +1,5 @@
 import type { TracedCall } from '../summarise-operations.ts';
+import { kindWords, whyWords } from './kind-words.tsx';
 import { linkTo } from './route.tsx';
 
 interface AuditSearchProps {
@@ -41,7 +42,7 @@ function AuditItem({ call }: { call: TracedCall }) {
         <summary>
           <span class="when">{shortTime(call.time)}</span> <code>{call.service}</code>{' '}
           <span>
-            {call.cards.length === 0 ? 'silent' : call.cards.map((card) => card.kind).join(', ')}
+            {call.cards.length === 0 ? 'silent' : call.cards.map((card) => kindWords(card.kind)).join('; ')}
             {call.cards.some((card) => card.outcome) &&
               ` · ${call.cards.flatMap((card) => card.outcome ?? []).join(', ')}`}
           </span>
@@ -56,7 +57,7 @@ function AuditItem({ call }: { call: TracedCall }) {
             <>
               <dt>Card</dt>
               <dd>
-                {card.kind} ({card.indicator}) <code>{card.uuid}</code>
+                {kindWords(card.kind)} ({card.indicator}) <code>{card.uuid}</code>
                 {card.outcome && (
                   <>
                     <br />
@@ -79,7 +80,7 @@ function AuditItem({ call }: { call: TracedCall }) {
             <>
               <dt key={i}>Withheld</dt>
               <dd>
-                {one.kind}: {one.why}
+                {kindWords(one.kind)}: {whyWords(one.why)}
               </dd>
             </>
           ))}

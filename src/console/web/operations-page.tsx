@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Choices } from '../narrow-calls.ts';
 import type { Operations } from '../summarise-operations.ts';
 import { Failure, useAsked, Waiting } from './ask.tsx';
 import { AuditSearch, shortTime } from './audit-search.tsx';
@@ -12,6 +13,7 @@ import {
   Timeline,
   UserTable,
 } from './operations-tables.tsx';
+import { kindWords, whyWords } from './kind-words.tsx';
 import { remember } from './route.tsx';
 import { PartForRole, session } from './session.tsx';
 
@@ -25,19 +27,33 @@ function since(days: string): string | undefined {
   return start.toISOString();
 }
 
+type Choice = Readonly<Record<'days' | 'service' | 'clinic' | 'user' | 'find', string>>;
+
 /** Calls, cards and what became of them, from audit and feedback. */
 export function OperationsPage({ params }: { params: URLSearchParams }) {
-  const [days, setDays] = useState(params.get('days') ?? '');
-  const [find, setFind] = useState(params.get('find') ?? '');
+  const of = (name: string): string => params.get(name) ?? '';
+  const [choice, setChoice] = useState<Choice>({
+    days: of('days'),
+    service: of('service'),
+    clinic: of('clinic'),
+    user: of('user'),
+    find: of('find'),
+  });
   const [turn, setTurn] = useState(0);
-  const wanted = useDeferredValue(find, 250);
-  const from = since(days);
-  const query = new URLSearchParams({
-    ...(from ? { from } : {}),
-    ...(wanted ? { find: wanted } : {}),
-  }).toString();
-  const asked = useAsked<Operations>(`console/operations?${query}`, turn);
-  const csv = `console/operations.csv?${new URLSearchParams(from ? { from } : {}).toString()}`;
+  const choose = (change: Partial<Choice>): void => {
+    const next = { ...choice, ...change };
+    setChoice(next);
+    remember('operations', next);
+  };
+  const { days, service, clinic, user } = choice;
+  const find = useDeferredValue(choice.find, 250);
+  const query = new URLSearchParams(
+    Object.entries({ from: since(days) ?? '', service, clinic, user, find }).filter(
+      ([, value]) => value !== '',
+    ),
+  ).toString();
+  const asked = useAsked<OperationsAnswer>(`console/operations?${query}`, turn);
+  const choices = asked.state === 'here' ? asked.value.choices : undefined;
   return (
     <div class="page">
       <div class="page-head">
@@ -45,13 +61,7 @@ export function OperationsPage({ params }: { params: URLSearchParams }) {
         <div class="head-acts">
           <label class="field inline">
             Window
-            <select
-              value={days}
-              onChange={(event) => {
-                setDays(event.currentTarget.value);
-                remember('operations', { days: event.currentTarget.value, find });
-              }}
-            >
+            <select value={days} onChange={(event) => choose({ days: event.currentTarget.value })}>
               {Object.entries(spans).map(([value, title]) => (
                 <option key={value} value={value}>
                   {title}
@@ -59,16 +69,38 @@ export function OperationsPage({ params }: { params: URLSearchParams }) {
               ))}
             </select>
           </label>
+          <Choose
+            title="Service"
+            all="All services"
+            value={service}
+            options={choices?.services}
+            choose={(value) => choose({ service: value })}
+          />
+          <Choose
+            title="Clinic"
+            all="All clinics"
+            value={clinic}
+            options={choices?.clinics}
+            choose={(value) => choose({ clinic: value })}
+          />
           <button type="button" onClick={() => setTurn(turn + 1)}>
             Refresh
           </button>
           {session.may.includes('calls') && (
-            <a class="button" href={csv} download>
+            <a class="button" href={`console/operations.csv?${query}`} download>
               Export CSV
             </a>
           )}
         </div>
       </div>
+      {user !== '' && (
+        <p class="notice">
+          Only calls of user <code>{user.slice(0, 10)}</code>.
+          <button type="button" class="link" onClick={() => choose({ user: '' })}>
+            Show all users
+          </button>
+        </p>
+      )}
       {asked.state === 'waiting' && <Waiting what="Loading the figures …" />}
       {asked.state === 'failed' && (
         <Failure why={asked.why} signedOut={asked.signedOut} again={() => setTurn(turn + 1)} />
@@ -76,14 +108,43 @@ export function OperationsPage({ params }: { params: URLSearchParams }) {
       {asked.state === 'here' && (
         <Figures
           operations={asked.value}
-          find={find}
-          changeFind={(value) => {
-            setFind(value);
-            remember('operations', { days, find: value });
-          }}
+          find={choice.find}
+          changeFind={(value) => choose({ find: value })}
+          chooseUser={(value) => choose({ user: value })}
         />
       )}
     </div>
+  );
+}
+
+/** The figures of the chosen calls, and what else could be chosen. */
+interface OperationsAnswer extends Operations {
+  readonly choices: Choices;
+}
+
+interface ChooseProps {
+  readonly title: string;
+  readonly all: string;
+  readonly value: string;
+  /** Absent while they are loaded. */
+  readonly options: readonly string[] | undefined;
+  readonly choose: (value: string) => void;
+}
+
+function Choose({ title, all, value, options, choose }: ChooseProps) {
+  const listed = [...new Set([...(options ?? []), ...(value === '' ? [] : [value])])];
+  return (
+    <label class="field inline">
+      {title}
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{all}</option>
+        {listed.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -91,9 +152,10 @@ interface FiguresProps {
   readonly operations: Operations;
   readonly find: string;
   readonly changeFind: (find: string) => void;
+  readonly chooseUser: (user: string) => void;
 }
 
-function Figures({ operations: o, find, changeFind }: FiguresProps) {
+function Figures({ operations: o, find, changeFind, chooseUser }: FiguresProps) {
   const cards = o.kinds.reduce((sum, kind) => sum + kind.shown, 0);
   return (
     <>
@@ -129,11 +191,15 @@ function Figures({ operations: o, find, changeFind }: FiguresProps) {
           <div class="figure-grid">
             <ResponseTable title="Cards by kind" rows={o.kinds} />
             <BarTable title="Reasons of overrides" rows={o.reasons} none="No override with a reason yet." />
-            <BarTable title="Silence, and why" rows={o.withheld} none="No card was evaluated and withheld." />
+            <BarTable
+              title="Silence, and why"
+              rows={o.withheld.map(({ name, count }) => ({ name: whyWords(name), count }))}
+              none="No card was evaluated and withheld."
+            />
             <BarTable title="Missing data" rows={o.missing} none="Nothing was missing." />
             <LatencyTable stages={o.latency} />
             <BarTable title="Calls by service" rows={o.services} none="" />
-            <UserTable operations={o} />
+            <UserTable operations={o} choose={chooseUser} />
             <ResponseTable title="Claims on cards" rows={o.claims.slice(0, 15)} claims />
           </div>
           {o.comments.length > 0 && (
@@ -144,7 +210,7 @@ function Figures({ operations: o, find, changeFind }: FiguresProps) {
                   <li key={i}>
                     “{one.comment}”{' '}
                     <span class="muted">
-                      {one.kind}, {shortTime(one.at)}
+                      {kindWords(one.kind)}, {shortTime(one.at)}
                     </span>
                   </li>
                 ))}

@@ -1,4 +1,5 @@
 import type { Operations, Responses, Tally } from '../summarise-operations.ts';
+import { kindWords } from './kind-words.tsx';
 import { linkTo } from './route.tsx';
 
 /** One figure with its name. */
@@ -102,7 +103,7 @@ export function ResponseTable({
                       <code>{name}</code>
                     </a>
                   ) : (
-                    name
+                    kindWords(name)
                   )}
                 </th>
                 <td>{shown}</td>
@@ -149,7 +150,13 @@ export const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
 
 /** Pseudonymous users with their calls, the busiest first. */
-export function UserTable({ operations: o }: { operations: Operations }) {
+export function UserTable({
+  operations: o,
+  choose,
+}: {
+  operations: Operations;
+  choose: (user: string) => void;
+}) {
   return (
     <section class="panel">
       <h2>By user</h2>
@@ -170,7 +177,9 @@ export function UserTable({ operations: o }: { operations: Operations }) {
           {o.users.slice(0, 20).map((user) => (
             <tr key={user.user}>
               <th scope="row">
-                <code>{user.user.slice(0, 10)}</code>
+                <button type="button" class="link" onClick={() => choose(user.user)}>
+                  <code>{user.user.slice(0, 10)}</code>
+                </button>
               </th>
               <td>{user.calls}</td>
               <td>{percent(user.withCard, user.calls)}</td>
