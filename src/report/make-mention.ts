@@ -74,6 +74,13 @@ export function makeMention(
     idle: false,
     oedema: marrow && itemSays(state, item, /^(o?edema|bruise|contusion|reaction)$/),
     lesion: marrow && itemSays(state, item, /^(lesion|focus|foci)s?$/),
+    destroyed:
+      marrow &&
+      (head?.name === 'destruction' ||
+        itemSays(state, item, /^(breach|destruct|disrupt|expansile|osteolytic|lytic)/)),
+    abscess: type === 'infection' && itemSays(state, item, /^(abscess|abscesses|empyema|phlegmon)$/),
+    soft: item.to - item.from > 1 && state.text.tokens[item.from]?.word === 'soft',
+    place: type === 'infection' && itemSays(state, item, muscles) ? 'muscle' : null,
     porotic: marrow && itemSays(state, item, /^osteop(or|en)otic$|^osteopenic$/),
     graded,
     said: part ? [part.item.from] : nothing,
@@ -124,6 +131,8 @@ export function addGround(state: SentenceState, mention: Mention, mod: Mod): voi
     mention.quoteTo = Math.max(mention.quoteTo, mod.item.to);
   }
 }
+
+const muscles = /^(psoas|iliopsoas|iliacus|erector|gluteal|subcutaneous|muscle)$/;
 
 function itemSays(state: SentenceState, item: Item, words: RegExp): boolean {
   for (let t = item.from; t < item.to; t++) if (words.test(state.text.tokens[t]?.word ?? '')) return true;

@@ -40,6 +40,13 @@ export interface Mention {
   readonly oedema: boolean;
   readonly lesion: boolean;
   readonly porotic: boolean;
+  /** The words are of bone that is destroyed. */
+  readonly destroyed: boolean;
+  /** The words are of an abscess, or of a soft tissue mass. */
+  readonly abscess: boolean;
+  readonly soft: boolean;
+  /** Where an abscess or a malignancy lies by the words of its sentence; null when they do not say. */
+  place: 'spine' | 'muscle' | 'organ' | null;
   /** Tokens of the structure it is said of. */
   readonly said: readonly number[];
   /** Index of the item that asserts it. */

@@ -15,6 +15,7 @@ import { compareSides, readSideAfter } from './read-side.ts';
 import { readStructure } from './read-structure.ts';
 import { keepSpare, settle, startSentence } from './sentence-state.ts';
 import type { Mod, SentenceState } from './sentence-state.ts';
+import { siteOf } from './site-of.ts';
 import { ambiguous, zoneOf } from './structure-zones.ts';
 import { trail } from './trail.ts';
 
@@ -59,6 +60,8 @@ export function mentionsOf(text: Indexed, items: readonly Item[], to: number): M
   trail(state);
   closeOpen(state);
   if (state.waiting && state.waiting.head.name === 'mass') mentionBoneLesion(state, state.waiting);
+  for (const mention of state.out)
+    if (mention.type === 'spinal-malignancy') mention.place = siteOf(state, mention);
   return state.out;
 }
 

@@ -29,6 +29,7 @@ export function readFinding(state: SentenceState, item: Item, i: number): void {
   const near = state.since === 'none' ? chain.flatMap((p) => p.mods) : [];
   const mods = near.length > 0 ? [...near, ...own] : own;
   for (const type of types) made.push(makeMention(state, type, null, null, item, i, mods, state.link, null));
+  if (chain.at(-1)?.structure === 'muscle') for (const m of made) if (m.abscess) m.place = 'muscle';
   inheritGrade(state, made[0], mods);
   state.batch = made;
   state.group = [];

@@ -157,6 +157,7 @@ function locateMention(state: SentenceState, part: Part): void {
   if (mention.level === null && part.mods.some((m) => m.kind === 'multilevel')) mention.multilevel = true;
   const root = part.structure === 'root' ? part.mods.find((m) => m.kind === 'level') : undefined;
   if (root && mention.type === 'tarlov-cyst') mention.level ??= root.item.level;
+  if (mention.abscess && part.structure === 'muscle') mention.place = 'muscle';
   // "a fracture through the left pars"
   if (part.structure === 'pars' && mention.type === 'fracture') mention.type = 'spondylolysis';
   const side = sided.has(part.structure) ? part.mods.find((m) => m.kind === 'side') : undefined;

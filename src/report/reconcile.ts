@@ -1,4 +1,5 @@
 import type { FindingType } from '../domain/finding.ts';
+import { nameLesions } from './name-lesions.ts';
 import type { Addition } from './qualify.ts';
 import type { Placed } from './place-mentions.ts';
 import type { Statement } from './layout.ts';
@@ -41,32 +42,12 @@ const asserted = (read: Read): boolean => read.status === 'present' || read.stat
  * Pass 6: what several sentences say of one thing. The oedema of a fracture is no finding of its own; a lesion that is
  * then named is what it is named; a pathological fracture is a suspected malignancy as well.
  */
-export function reconcile(reads: readonly Read[]): Read[] {
+export function reconcile(given: readonly Read[]): Read[] {
+  const reads = nameLesions(given);
   const out: Read[] = [];
   for (let n = 0; n < reads.length; n++) {
     const read = reads[n] as Read;
     const { mention } = read.placed;
-    if (mention.type === 'spinal-malignancy' && asserted(read) && read.placed.levels.length === 0) {
-      // "mass in the kidney, concerning for malignancy": not of the spine.
-      const organ = near(
-        reads,
-        n,
-        2,
-        (r) => r.sentence === read.sentence && r.placed.mention.structure === 'organ',
-      );
-      if (organ) {
-        const at = out.lastIndexOf(organ);
-        if (at >= 0) out.splice(at, 1);
-        out.push({
-          ...read,
-          placed: {
-            ...read.placed,
-            mention: { ...mention, type: 'extraspinal-malignancy', pairs: organ.placed.mention.pairs },
-          },
-        });
-        continue;
-      }
-    }
     if (mention.type === 'marrow-change' && asserted(read)) {
       const edema =
         mention.head?.name === 'edema' || mention.head?.name === 'signal-change' || mention.oedema;
@@ -75,7 +56,7 @@ export function reconcile(reads: readonly Read[]): Read[] {
             reads,
             n,
             4,
-            (r) => oedematous.has(r.placed.mention.type) && asserted(r) && sameOrNoLevel(r, read),
+            (r) => oedematous.has(r.placed.mention.type) && r.status === 'present' && sameOrNoLevel(r, read),
           )
         : undefined;
       if (owner) {
@@ -87,15 +68,22 @@ export function reconcile(reads: readonly Read[]): Read[] {
         continue;
       }
       const lesion = mention.head?.name === 'mass' || mention.lesion;
-      const name = lesion
-        ? near(
-            reads,
-            n,
-            2,
-            (r) =>
-              named.has(r.placed.mention.type) && asserted(r) && r.sentence === read.sentence && r !== read,
-          )
-        : undefined;
+      const destroyed = !lesion && mention.destroyed;
+      const name =
+        lesion || destroyed
+          ? near(
+              reads,
+              n,
+              2,
+              (r) =>
+                (destroyed
+                  ? r.placed.mention.type === 'spinal-malignancy'
+                  : named.has(r.placed.mention.type)) &&
+                asserted(r) &&
+                r.sentence === read.sentence &&
+                r !== read,
+            )
+          : undefined;
       if (name && out.lastIndexOf(name) >= 0) {
         if (name.placed.levels.length === 0)
           out[out.lastIndexOf(name)] = {

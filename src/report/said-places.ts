@@ -11,7 +11,8 @@ const sameLevel = new Set(['level', 'levels', 'disc', 'segment', 'location', 'si
 export function besideSpine(text: Indexed, mention: Mention): boolean {
   return (
     mention.type === 'infection' &&
-    /^(psoas|paraspinal|paravertebral)$/.test(text.tokens[mention.from]?.word ?? '')
+    (mention.place === 'muscle' ||
+      /^(psoas|paraspinal|paravertebral)$/.test(text.tokens[mention.from]?.word ?? ''))
   );
 }
 

@@ -182,7 +182,7 @@ export const hardReports: readonly HardReport[] = [
     findings: [
       'endplate-change L3-L4',
       'infection L3-L4',
-      'infection left',
+      'extraspinal-incidental left',
       'thecal-sac-indentation L3-L4 severe',
     ],
   },
