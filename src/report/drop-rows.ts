@@ -138,3 +138,21 @@ export function dropRestated(rows: Row[]): Row[] {
     return false;
   });
 }
+
+/** Infection of a disc and, elsewhere in the report, of both vertebrae beside it is one infection, of that segment. */
+export function dropEndBodies(rows: Row[]): Row[] {
+  const infected = rows.filter((row) => row.type === 'infection' && row.level !== null);
+  if (infected.length < 3) return rows;
+  const gone = new Set<Row>();
+  for (const segment of infected) {
+    const ends = segment.level?.split('-') ?? [];
+    if (ends.length !== 2) continue;
+    const bodies = ends.map((end) => infected.filter((row) => row.level === end));
+    if (bodies.some((rowsOfBody) => rowsOfBody.length === 0)) continue;
+    for (const body of bodies.flat()) {
+      gone.add(body);
+      for (const q of body.qualifiers) if (!segment.qualifiers.includes(q)) segment.qualifiers.push(q);
+    }
+  }
+  return gone.size === 0 ? rows : rows.filter((row) => !gone.has(row));
+}

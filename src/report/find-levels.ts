@@ -102,6 +102,9 @@ function goOn(
   const next = placeAt(tokens, at, to);
   // "bulge at L3-4, and at L4-5 there is a protrusion"
   if (next && tokens[next.next]?.word === 'there') return null;
+  // "conus at L1, L2-3 bulge": a vertebra and a disc are no list.
+  const kinds = [places[places.length - 1]?.kind, next?.places[0]?.kind];
+  if (word === ',' && listed === 1 && kinds[0] === 'body' && kinds[1] === 'disc') return null;
   if (next) return { ...next, range: false };
   // "L3-4, 4-5 and 5-1": the letter is not repeated.
   const last = places.at(-1) as Place;

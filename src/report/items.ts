@@ -2,6 +2,7 @@ import type { ReportWord, ReportWords } from '../knowledge/report-word.ts';
 import type { Indexed, Token } from '../text/index.ts';
 import { findLevels } from './find-levels.ts';
 import type { LevelGroup } from './level-group.ts';
+import type { LevelMemory } from './level-memory.ts';
 import { restoreItems } from './restore-items.ts';
 
 /** A word or level of a sentence that the reader knows. Token indices, `to` exclusive. */
@@ -21,6 +22,7 @@ export function itemsOf(
   from: number,
   to: number,
   words: ReportWords,
+  memory: LevelMemory,
   before: readonly Item[] = [],
 ): readonly Item[] {
   const items: Item[] = [];
@@ -31,7 +33,7 @@ export function itemsOf(
     at = level.to;
   }
   addWords(text, at, to, words, items);
-  return restoreItems(text, items, { from, to }, before, words.noWord);
+  return restoreItems(text, items, { from, to }, before, memory, words.noWord);
 }
 
 /** A level as an item of its own, for one that stands in a heading. */

@@ -73,14 +73,10 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   const lastRegion = regions.findLastIndex((r) => r !== null);
   const statements: Statement[] = [];
   let region: 'lumbar' | 'elsewhere' | null = null;
-  let heading: LevelGroup | null = null;
-  let headingLine = -1;
-  let headingListed = false;
-  let headingEmpty = false;
-  let headingFilled = false;
+  let over: Heading | null = null;
   const cellsOf = tableReader(text);
   for (const [place, section] of cut.entries()) {
-    if (section.value !== null) heading = null;
+    if (section.value !== null) over = null;
     let value = section.value;
     let contentLine = -1;
     const inRunningText = all[section.from]?.startsLine === false;
@@ -102,12 +98,12 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
       if (sentence.to > start) contentLine = sentence.line;
       if (said !== null) {
         region = said;
-        heading = null;
+        over = null;
       }
       const concluding = value === 'impression' || value === 'addendum';
       if (concluding && region === 'elsewhere' && n > lastRegion && regions.includes('lumbar')) region = null;
       if (sentence.cells !== undefined) {
-        heading = null;
+        over = null;
         for (const cell of cellsOf(sentence, sentence.cells, all[n + 1]))
           statements.push({
             sentence,
@@ -121,37 +117,25 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
       const label = levelLabel(text, sentence, start);
       if (label !== null) {
         if (value !== null && oneParagraph.has(value)) value = null;
-        heading = label.level;
-        headingLine = sentence.line;
-        headingListed = sentence.listed;
-        headingEmpty = label.end >= sentence.to;
-        headingFilled = !headingEmpty;
-      } else if (sentence.startsLine && heading !== null && sentence.line !== headingLine) {
-        const dashed =
-          text.tokens[sentence.from]?.kind === 'word' &&
-          text.tokens[sentence.from + 1]?.word === '-' &&
-          text.tokens[sentence.from + 2]?.word === '-';
-        if (dashed) heading = null;
-        const topic =
-          sentence.colon !== undefined && findLevels(text.tokens, sentence.from, sentence.colon).length === 0;
-        if (
-          (sentence.blanksBefore > 0 && !headingEmpty) ||
-          (sentence.listed && headingListed && headingFilled) ||
-          (topic &&
-            (headingFilled || !namesSegmentPart(text, sentence, words)) &&
-            isTopic(text, sentence, words))
-        )
-          heading = null;
-        else headingEmpty = false;
-      }
+        over = {
+          level: label.level,
+          line: sentence.line,
+          listed: sentence.listed,
+          bare: label.end >= sentence.to,
+          empty: label.end >= sentence.to,
+          apart: sentence.blanksBefore > 0,
+          indent: sentence.startsLine ? indentOf(source, text, sentence) : 0,
+        };
+      } else if (over !== null && endsHeading(over, sentence, text, source, words)) over = null;
+      else if (over !== null && sentence.startsLine && sentence.line !== over.line) over.empty = false;
       statements.push({
         sentence,
         from: label ? label.end : start,
         to: sentence.to,
         section: value,
         elsewhere: region === 'elsewhere',
-        heading,
-        headed: heading !== null && headingLine === sentence.line,
+        heading: over?.level ?? null,
+        headed: over !== null && over.line === sentence.line,
       });
     }
   }
@@ -184,7 +168,12 @@ function levelLabel(
   if (mark === undefined || next >= sentence.to) return { level: group, end: sentence.to };
   if (mark.word === ':' || mark.word === '|' || mark.word === '.') return { level: group, end: next + 1 };
   const before = tokens[next - 1];
-  const spaced = before !== undefined && mark.start - before.end >= 2;
+  // A wide gap, but not where all gaps are wide.
+  const then = tokens[next + 1];
+  const spaced =
+    before !== undefined &&
+    mark.start - before.end >= 2 &&
+    (then === undefined || then.start - mark.end < 2 || mark.start - before.end > 2);
   if (
     mark.word === '-' &&
     (before === undefined || mark.start > before.end) &&
@@ -206,19 +195,62 @@ function describes(text: Indexed, sentence: Sentence, words: ReportWords): boole
   return told && findLevels(text.tokens, sentence.from, sentence.to).length > 0;
 }
 
-/** Whether the label of a sentence names a part of each segment ("Disc:", "Facets:"), as under a level on a line of its own. */
-function namesSegmentPart(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
-  const label = words.words.match(text, sentence.from, sentence.colon ?? sentence.from);
-  return (
-    label.length > 0 &&
-    label.every(({ value }) => value.structure !== undefined && partOfSegment.has(value.structure))
-  );
+/** A level that heads what follows it. */
+interface Heading {
+  readonly level: LevelGroup;
+  readonly line: number;
+  readonly listed: boolean;
+  /** It stands alone on its line. */
+  readonly bare: boolean;
+  /** Nothing stands under it yet. */
+  empty: boolean;
+  /** A blank line stands before it. */
+  readonly apart: boolean;
+  /** Characters before it on its line. */
+  readonly indent: number;
 }
 
-/** Whether the label of a sentence names a part of its own ("Conus:", "Soft tissues:") and no finding. */
-function isTopic(text: Indexed, sentence: Sentence, words: ReportWords): boolean {
+function indentOf(source: string, text: Indexed, sentence: Sentence): number {
+  const start = text.tokens[sentence.from]?.start ?? 0;
+  return start - (source.lastIndexOf('\n', start) + 1);
+}
+
+/** Whether a sentence without a level label no longer stands under the level above it. */
+function endsHeading(
+  over: Heading,
+  sentence: Sentence,
+  text: Indexed,
+  source: string,
+  words: ReportWords,
+): boolean {
+  const { from, colon, startsLine, blanksBefore, listed, line } = sentence;
+  const topic = colon !== undefined && findLevels(text.tokens, from, colon).length === 0;
+  if (!startsLine || line === over.line) return topic && labelOf(text, sentence, words) === 'region';
+  const dashed =
+    text.tokens[from]?.kind === 'word' &&
+    text.tokens[from + 1]?.word === '-' &&
+    text.tokens[from + 2]?.word === '-';
+  if (dashed || (blanksBefore > 0 && !over.empty) || (listed && over.listed && !over.bare)) return true;
+  if (!topic) return false;
+  const label = labelOf(text, sentence, words);
+  if (label === 'finding') return false;
+  if (!over.bare || label === 'region') return true;
+  return label === 'unknown' && !over.apart && indentOf(source, text, sentence) <= over.indent;
+}
+
+/** What the label of a sentence names: a finding, a part of each segment ("Facets"), of the region ("Conus"), or no word known. */
+function labelOf(
+  text: Indexed,
+  sentence: Sentence,
+  words: ReportWords,
+): 'finding' | 'segment' | 'region' | 'unknown' {
   const label = words.words.match(text, sentence.from, sentence.colon ?? sentence.from);
-  return !label.some(({ value }) => value.types !== undefined || value.head !== undefined);
+  if (label.some(({ value }) => value.types !== undefined || value.head !== undefined)) return 'finding';
+  const named = label.filter(({ value }) => value.structure !== undefined);
+  if (named.length === 0) return 'unknown';
+  return named.every(({ value }) => value.structure !== undefined && partOfSegment.has(value.structure))
+    ? 'segment'
+    : 'region';
 }
 
 /** For each sentence the region that it announces as a heading or title; null for all others. */

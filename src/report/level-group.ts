@@ -88,16 +88,24 @@ export function isBodies(group: LevelGroup): boolean {
   return group.places.every((place) => place.kind === 'body');
 }
 
+/** Whether every place of the group lies within the frame. */
+export function covers(frame: LevelGroup, group: LevelGroup): boolean {
+  return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
+}
+
 /** Roots named by a group next to the word "root": "L5", "L5 and S1", "S1-S3". */
 export function rootsOf(group: LevelGroup): Vertebra[] {
   return [...new Set(group.places.flatMap(({ a, b }) => bodiesBetween(a, b, false)))];
 }
 
-/** The group moved by whole levels: 1 for the level below, -1 for the level above. */
-export function shifted(group: LevelGroup, by: number): LevelGroup {
-  const move = (v: number): number => {
-    if (by > 0) return v === L5 ? S1 : v + 1;
-    return v === S1 ? L5 : v - 1;
-  };
-  return { ...group, places: group.places.map((p) => ({ ...p, a: move(p.a), b: move(p.b) })) };
+/** The segment below (1) or above (-1) a group of levels, or the vertebra beside vertebrae; null beyond the ends. */
+export function beside(group: LevelGroup, by: 1 | -1): Place | null {
+  const top = Math.min(...group.places.map((p) => p.a));
+  const bottom = Math.max(...group.places.map((p) => p.b));
+  const next = bottom === L5 ? S1 : bottom + 1;
+  const before = top === S1 ? L5 : top - 1;
+  if (isBodies(group))
+    return by > 0 ? { a: next, b: next, kind: 'body' } : { a: before, b: before, kind: 'body' };
+  if (by > 0) return bottom >= S1 ? null : { a: bottom, b: next, kind: 'disc' };
+  return top <= 11 ? null : { a: before, b: top, kind: 'disc' };
 }

@@ -1,3 +1,4 @@
+import type { FindingType } from '../domain/finding.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
 import type { LevelGroup } from './level-group.ts';
@@ -9,6 +10,13 @@ export const rootWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Findings of the cord itself, whose place is a level of the cord. */
+const ofCord: ReadonlySet<FindingType> = new Set([
+  'cord-signal-abnormality',
+  'cord-compression',
+  'tethered-cord',
+]);
 
 export interface Spot {
   readonly group: LevelGroup;
@@ -56,7 +64,8 @@ export function usableGroups(
     if (rootWords.has(text.tokens[item.to]?.word ?? '')) continue;
     const conus =
       structure === 'cord' &&
-      !mentions.some((x) => x.structure === 'cord' && x.item < index) &&
+      !mentions.some((x) => (x.structure === 'cord' || ofCord.has(x.type)) && x.item < index) &&
+      !mentions.some((x) => x.type === 'tethered-cord') &&
       !taken.has(item.level) &&
       !mentions.some((x) => x.item >= index && x.item <= index + 3);
     if (conus) continue;

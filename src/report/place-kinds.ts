@@ -31,6 +31,7 @@ export const inherits: ReadonlySet<FindingType> = new Set([
   'epidural-fibrosis',
   'spondylolisthesis',
   'epidural-collection',
+  'intraspinal-mass',
 ]);
 /** Types of the whole region: a level heading says nothing of them. */
 export const regional: ReadonlySet<FindingType> = new Set([
@@ -71,6 +72,13 @@ export const bodyish: ReadonlySet<FindingType> = new Set([
 ]);
 export const motionTypes: ReadonlySet<FindingType> = new Set(
   [...inherits].filter(
-    (t) => !['infection', 'spinal-malignancy', 'cord-compression', 'epidural-collection'].includes(t),
+    (t) =>
+      ![
+        'infection',
+        'spinal-malignancy',
+        'cord-compression',
+        'epidural-collection',
+        'intraspinal-mass',
+      ].includes(t),
   ),
 );

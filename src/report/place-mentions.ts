@@ -2,7 +2,7 @@ import type { Level } from '../domain/anatomy.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
 import type { Statement } from './layout.ts';
-import { isBodies, levelsOf } from './level-group.ts';
+import { covers, isBodies, levelsOf } from './level-group.ts';
 import type { LevelGroup } from './level-group.ts';
 import { attached, groupsOf, opensClause, rootWords, usableGroups } from './level-spots.ts';
 import type { Spot } from './level-spots.ts';
@@ -11,11 +11,15 @@ import { bodyTypes, discTypes, inherits, motionTypes, regional } from './place-k
 import { resolveLevels } from './resolve-levels.ts';
 import {
   besideIt,
+  isIntroduced,
   besideSpine,
+  isCompared,
   isDiffuse,
+  isPorosis,
   isSacroiliac,
   pointed,
   refersBack,
+  rootWay,
   saysHere,
   saysSacral,
 } from './said-places.ts';
@@ -34,6 +38,32 @@ export interface Carry {
   readonly line: number;
 }
 
+/** What the mentions of one sentence are placed by. */
+interface Scene {
+  readonly text: Indexed;
+  readonly statement: Statement;
+  readonly items: readonly Item[];
+  readonly mentions: readonly Mention[];
+  /** Levels of the sentence that can place a finding, in order. */
+  readonly spots: readonly Spot[];
+  readonly widened: ReadonlyMap<LevelGroup, LevelGroup>;
+  /** Levels that a mention already has by standing right after them. */
+  readonly taken: ReadonlySet<LevelGroup>;
+  /** "at this level" is said. */
+  readonly here: boolean;
+  /** The level that sentences before left to this one. */
+  readonly inherited: LevelGroup | null;
+  /** Item that says "at the other levels" at the start of the sentence; -1 for none. */
+  readonly elsewhereItem: number;
+}
+
+/** The level that stands before a mention, and the next one after it. */
+interface Beside {
+  readonly left: LevelGroup | null;
+  readonly leftDisc: LevelGroup | null;
+  readonly right: Spot | undefined;
+}
+
 /** Pass 4: gives each mention of a sentence its levels. */
 export function placeMentions(
   text: Indexed,
@@ -43,160 +73,211 @@ export function placeMentions(
   carry: Carry,
 ): { placed: Placed[]; carry: Carry } {
   if (mentions.length === 0) return { placed: [], carry: carryOver(text, statement, items, carry) };
-  const { tokens } = text;
   const taken = groupsOf(mentions, (m) => m.level);
-  const { spots: groups, widened } = usableGroups(text, items, mentions, taken);
-  const line = statement.sentence.line;
-  const here = mentions.length > 0 && saysHere(text, statement);
+  const { spots, widened } = usableGroups(text, items, mentions, taken);
+  const { line } = statement.sentence;
+  const here = saysHere(text, statement);
   const inherited =
     carry.group !== null && (carry.line === line || here) ? pointed(text, statement, carry.group) : null;
-  const out: Placed[] = [];
+  const elsewhereItem = opensMultilevel(items);
+  const scene: Scene = {
+    text,
+    statement,
+    items,
+    mentions,
+    spots,
+    widened,
+    taken,
+    here,
+    inherited,
+    elsewhereItem,
+  };
+  const placed: Placed[] = [];
   let left: LevelGroup | null = null;
   let leftDisc: LevelGroup | null = null;
-  let leftItem = -1;
-  let g = 0;
+  let s = 0;
   for (let n = 0; n < mentions.length; n++) {
     const mention = mentions[n] as Mention;
-    while (g < groups.length && (groups[g] as Spot).index < mention.item) {
-      const spot = groups[g] as Spot;
+    for (; s < spots.length && (spots[s] as Spot).index < mention.item; s++) {
       // A level after a mention belongs to it and what follows only through it.
-      left = spot.group;
+      left = (spots[s] as Spot).group;
       if (!isBodies(left)) leftDisc = left;
-      leftItem = spot.index;
-      g++;
     }
-    let group: LevelGroup | null = mention.level;
-    let multi = false;
-    if (mention.type === 'spondyloarthropathy' && isSacroiliac(text, mention)) {
-      out.push({ mention, levels: [], group: null, elsewhere: false });
-      continue;
-    }
-    if (group === null && mention.type === 'postoperative-change' && besideIt(text, mention)) multi = true;
-    else if (group === null && mention.type === 'marrow-change' && isDiffuse(text, mention)) multi = true;
-    else if (group === null) {
-      const right = groups[g];
-      const direct: LevelGroup | null =
-        right !== undefined &&
-        !taken.has(right.group) &&
-        !opensClause(items, mentions, right) &&
-        !(
-          left !== null &&
-          !isBodies(left) &&
-          isBodies(right.group) &&
-          (motionTypes.has(mention.type) || mention.type === 'spondylosis')
-        ) &&
-        !(
-          statement.heading !== null &&
-          !isBodies(statement.heading) &&
-          isBodies(right.group) &&
-          motionTypes.has(mention.type) &&
-          mention.type !== 'spondylolisthesis'
-        ) &&
-        isDirect(mentions, n, right)
-          ? right.group
-          : null;
-      const framed =
-        statement.heading !== null && !isBodies(statement.heading) && !bodyTypes.has(mention.type);
-      if (direct !== null) group = direct;
-      else if (mention.multilevel) multi = true;
-      else if (
-        left !== null &&
-        leftItem >= 0 &&
-        !(framed && isBodies(left) && mention.type !== 'postoperative-change')
-      )
-        group = isBodies(left) && leftDisc !== null && motionTypes.has(mention.type) ? leftDisc : left;
-      else if (
-        right !== undefined &&
-        !framed &&
-        (!isBodies(right.group) || !motionTypes.has(mention.type) || mentions.length === 1) &&
-        !((isBodies(right.group) || taken.has(right.group)) && mention.type === 'spondylosis') &&
-        (groups.length === 1 || !taken.has(right.group)) &&
-        !regional.has(mention.type) &&
-        !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index)
-      )
-        group = right.group;
-    }
-    const own = group !== null;
-    if (group !== null && motionTypes.has(mention.type) && isBodies(group) && !discTypes.has(mention.type)) {
-      // "recesses of L5" under "L4-5": the heading is the level.
-      const frame = statement.heading;
-      if (frame !== null && !isBodies(frame) && covers(frame, group) && mention.type !== 'spondylolisthesis')
-        group = frame;
-    }
-    if (group === null && !multi) {
-      if (statement.heading !== null && !(regional.has(mention.type) && !here)) group = statement.heading;
-      else if (
-        inherited !== null &&
-        ((inherits.has(mention.type) && !besideSpine(text, mention)) || here || refersBack(text, mention)) &&
-        !(isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(mention.type))
-      )
-        group = inherited;
-    }
-    if (group !== null) {
-      const spot: LevelGroup = group;
-      mention.grounds.push({
-        gave: 'level',
-        start: tokens[spot.from]?.start ?? 0,
-        end: tokens[spot.to - 1]?.end ?? 0,
-      });
-      if (own && (mention.level === spot || Math.abs(spot.from - mention.to) < 12)) {
-        const distance = spot.from >= mention.to ? spot.from - mention.to : mention.from - spot.to;
-        if (distance <= 6) {
-          mention.quoteFrom = Math.min(mention.quoteFrom, spot.from);
-          mention.quoteTo = Math.max(mention.quoteTo, spot.to);
-        }
-      }
-    }
-    if (
-      group !== null &&
-      mention.type === 'disc-height-loss' &&
-      mention.structure !== 'disc' &&
-      mention.structure !== 'disc-space' &&
-      isBodies(group)
-    )
-      mention.type = 'fracture';
-    const sacral =
-      group === null &&
-      !multi &&
-      (mention.type === 'intraspinal-mass' || mention.type === 'spinal-malignancy') &&
-      saysSacral(text, statement);
-    const lysis =
-      group !== null &&
-      motionTypes.has(mention.type) &&
-      isBodies(group) &&
-      mentions.some(
-        (m) => m.level === group && (m.type === 'spondylolysis' || m.type === 'spondylolisthesis'),
-      );
-    const levels: Level[] =
-      lysis && group !== null
-        ? levelsOf(group, 'discs')
-        : sacral
-          ? ['S1']
-          : group === null
-            ? []
-            : resolveLevels(mention, widened.get(group) ?? group, items);
-    out.push({ mention, levels, group, elsewhere: group !== null && group.elsewhere });
-    if (mention.level !== null) {
-      left = mention.level;
-      leftItem = mention.item;
-    }
+    placed.push(placeMention(scene, mention, n, { left, leftDisc, right: spots[s] }));
+    if (mention.level !== null) left = mention.level;
   }
-  const bodies = groups.filter((spot) => isBodies(spot.group)).length > 1;
-  const last = bodies ? undefined : groups.at(-1)?.group;
-  const astray = mentions.some((m) => regional.has(m.type)) && groups.length === 0;
-  if (astray || bodies) return { placed: out, carry: { group: null, line } };
-  const next: Carry = last
-    ? { group: last, line }
-    : statement.heading && statement.headed
-      ? { group: statement.heading, line }
-      : carry.line === line || carry.line === -1
-        ? { group: carry.group, line: carry.line }
-        : here
-          ? { group: carry.group, line }
-          : carry.group !== null && carry.line !== line
-            ? { group: null, line }
-            : carry;
-  return { placed: out, carry: next };
+  return { placed, carry: leave(scene, carry) };
+}
+
+/** The levels of one mention. */
+function placeMention(scene: Scene, mention: Mention, n: number, beside: Beside): Placed {
+  const { text, statement, items, mentions, widened } = scene;
+  if (mention.type === 'spondyloarthropathy' && isSacroiliac(text, mention))
+    return { mention, levels: [], group: null, elsewhere: false };
+  const said = saidLevel(scene, mention, n, beside);
+  const multi = said === 'many';
+  let group = multi ? null : said;
+  const own = group !== null;
+  const frame = statement.heading;
+  // "recesses of L5" under "L4-5": the heading is the level.
+  if (
+    group !== null &&
+    frame !== null &&
+    motionTypes.has(mention.type) &&
+    !discTypes.has(mention.type) &&
+    mention.type !== 'spondylolisthesis' &&
+    isBodies(group) &&
+    !isBodies(frame) &&
+    covers(frame, group)
+  )
+    group = frame;
+  if (group === null && !multi) group = unsaidLevel(scene, mention);
+  if (group === null) {
+    const sacral = !multi && isSacral(scene, mention);
+    return { mention, levels: sacral ? ['S1'] : [], group: null, elsewhere: false };
+  }
+  addLevelGround(text, mention, group, own);
+  if (
+    mention.type === 'disc-height-loss' &&
+    mention.structure !== 'disc' &&
+    mention.structure !== 'disc-space' &&
+    isBodies(group)
+  )
+    mention.type = 'fracture';
+  const slips =
+    motionTypes.has(mention.type) &&
+    isBodies(group) &&
+    mentions.some((m) => m.level === group && (m.type === 'spondylolysis' || m.type === 'spondylolisthesis'));
+  const wide = ofRoot(scene, mention, widened.get(group) ?? group);
+  const levels = slips ? levelsOf(group, 'discs') : resolveLevels(text, mention, wide, items);
+  return { mention, levels, group, elsewhere: group.elsewhere };
+}
+
+/** The level that the sentence says of a mention; "many" when it says that there are several or that it is elsewhere. */
+function saidLevel(
+  scene: Scene,
+  mention: Mention,
+  n: number,
+  { left, leftDisc, right }: Beside,
+): LevelGroup | 'many' | null {
+  const { text, statement, items, mentions, spots, taken } = scene;
+  const { type } = mention;
+  if (mention.level !== null) return mention.level;
+  if (type === 'postoperative-change' && besideIt(text, mention)) return 'many';
+  if (type === 'marrow-change' && (isDiffuse(text, mention) || isPorosis(text, mention))) {
+    const next = mentions[n + 1];
+    if (isDiffuse(text, mention) || (next !== undefined && next.item < (right?.index ?? 0))) return 'many';
+  }
+  const frame = statement.heading;
+  const motion = motionTypes.has(type);
+  const direct =
+    right !== undefined &&
+    !taken.has(right.group) &&
+    !opensClause(items, mentions, right) &&
+    !(left !== null && !isBodies(left) && isBodies(right.group) && (motion || type === 'spondylosis')) &&
+    !(
+      frame !== null &&
+      !isBodies(frame) &&
+      isBodies(right.group) &&
+      motion &&
+      type !== 'spondylolisthesis'
+    ) &&
+    isDirect(mentions, n, right);
+  if (direct) {
+    // "bulges at L3-4 and L4-5, more at L4-5": at both.
+    const wider = [frame, left].find((g) => g !== null && g.places.length > right.group.places.length);
+    return wider && covers(wider, right.group) && isCompared(text, right.group) ? wider : right.group;
+  }
+  if (mention.multilevel || (scene.elsewhereItem >= 0 && scene.elsewhereItem < mention.item && left === null))
+    return 'many';
+  const framed = frame !== null && !isBodies(frame) && !bodyTypes.has(type);
+  if (left !== null && !(framed && isBodies(left) && type !== 'postoperative-change'))
+    return isBodies(left) && leftDisc !== null && motion ? leftDisc : left;
+  const reaches =
+    right !== undefined &&
+    !framed &&
+    (!isBodies(right.group) || !motion || mentions.length === 1) &&
+    !((isBodies(right.group) || taken.has(right.group)) && type === 'spondylosis') &&
+    (spots.length === 1 || !taken.has(right.group)) &&
+    !regional.has(type) &&
+    !(type === 'spondylosis' && mentions[n + 1]?.link === 'with' && !isIntroduced(text, right.group)) &&
+    !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index);
+  return reaches ? right.group : null;
+}
+
+/** The level that a mention without one takes from the heading, or from the sentences before. */
+function unsaidLevel(scene: Scene, mention: Mention): LevelGroup | null {
+  const { text, statement, here, inherited } = scene;
+  const { type } = mention;
+  const frame = statement.heading;
+  if (frame !== null && !(regional.has(type) && !here)) {
+    // "Tarlov cysts in the sacrum" on a later line: not of the level above it.
+    const apart =
+      type === 'tarlov-cyst' &&
+      !statement.headed &&
+      saysSacral(text, mention.quoteFrom - 4, mention.quoteTo + 6);
+    return apart ? null : frame;
+  }
+  if (inherited === null) return null;
+  const belongs = inherits.has(type) || (type === 'osteophyte' && mention.pairs.some((p) => p.side !== null));
+  if (!(belongs && !besideSpine(text, mention)) && !here && !refersBack(text, mention)) return null;
+  return isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(type) ? null : inherited;
+}
+
+/** A mass of the sacrum, which has no other level. */
+function isSacral({ text, statement }: Scene, { type }: Mention): boolean {
+  return (
+    (type === 'intraspinal-mass' || type === 'spinal-malignancy') &&
+    saysSacral(text, statement.from, statement.to)
+  );
+}
+
+/** "bulges at L3-4 and L4-5 touching the exiting L3 root": of several discs the one where that root leaves or passes. */
+function ofRoot({ text }: Scene, mention: Mention, group: LevelGroup): LevelGroup {
+  const root = mention.roots?.places;
+  const [only] = root ?? [];
+  if (!only || root?.length !== 1 || group.places.length < 2) return group;
+  const way = rootWay(text, mention);
+  if (way === null) return group;
+  const places = group.places.filter((p) => p.kind === 'disc' && (way === 'exiting' ? p.a : p.b) === only.a);
+  return places.length === 1 ? { ...group, places } : group;
+}
+
+/** Adds the words of the level to what a mention is read from. */
+function addLevelGround({ tokens }: Indexed, mention: Mention, group: LevelGroup, own: boolean): void {
+  mention.grounds.push({
+    gave: 'level',
+    start: tokens[group.from]?.start ?? 0,
+    end: tokens[group.to - 1]?.end ?? 0,
+  });
+  if (!own || (mention.level !== group && Math.abs(group.from - mention.to) >= 12)) return;
+  const distance = group.from >= mention.to ? group.from - mention.to : mention.from - group.to;
+  if (distance > 6) return;
+  mention.quoteFrom = Math.min(mention.quoteFrom, group.from);
+  mention.quoteTo = Math.max(mention.quoteTo, group.to);
+}
+
+/** What a sentence leaves to the next one of its line. */
+function leave({ statement, mentions, spots, here }: Scene, carry: Carry): Carry {
+  const { line } = statement.sentence;
+  const last = spots.at(-1)?.group;
+  // "The L5-S1 disc … the L5 and S1 bodies": it goes on about the disc.
+  const disc = spots.findLast((spot) => !isBodies(spot.group))?.group;
+  if (disc && last && isBodies(last) && covers(disc, last)) return { group: disc, line };
+  const bodies = spots.filter((spot) => isBodies(spot.group)).length > 1;
+  const astray = mentions.some((m) => regional.has(m.type)) && spots.length === 0;
+  if (astray || bodies) return { group: null, line };
+  if (last) return { group: last, line };
+  if (statement.heading && statement.headed) return { group: statement.heading, line };
+  if (carry.line === line || carry.line === -1) return carry;
+  if (here) return { group: carry.group, line };
+  return carry.group !== null ? { group: null, line } : carry;
+}
+
+/** The item that says "at the other levels" when the sentence opens with it; -1 for none. */
+function opensMultilevel(items: readonly Item[]): number {
+  const n = items.findIndex((item) => item.word.join === undefined);
+  return n >= 0 && items[n]?.word.multilevel ? n : -1;
 }
 
 /** What a sentence without any mention leaves to the next one: the level it names, or what it was left. */
@@ -223,8 +304,4 @@ function isDirect(mentions: readonly Mention[], n: number, right: Spot): boolean
     if (between.level !== null || between.idle) return false;
   }
   return true;
-}
-
-function covers(frame: LevelGroup, group: LevelGroup): boolean {
-  return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));
 }

@@ -9,6 +9,7 @@ import type { Item } from './items.ts';
 import { layoutOf } from './layout.ts';
 import type { Statement } from './layout.ts';
 import { rootsOf } from './level-group.ts';
+import { LevelMemory } from './level-memory.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './mention.ts';
 import { merge } from './merge.ts';
@@ -54,6 +55,7 @@ function read(text: string, words: ReportWords): ReadReport {
   const indicated: Stretch[] = [];
   const loose: Loose[] = [];
   let carry: Carry = { group: null, line: -1 };
+  const memory = new LevelMemory();
   let before: readonly Mention[] = [];
   let itemsBefore: readonly Item[] = [];
   let lastReads = new Map<Mention, Read>();
@@ -63,14 +65,17 @@ function read(text: string, words: ReportWords): ReadReport {
     const statement = layout.statements[n] as Statement;
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
-    if (section !== null && silent.has(section)) continue;
+    if (section !== null && silent.has(section)) {
+      if (section !== 'recommendation') memory.history(itemsOf(indexed, from, to, words, memory));
+      continue;
+    }
     const earlier = statement.heading ? [levelItem(statement.heading, words)] : itemsBefore;
     const items = statement.column
       ? [
-          ...itemsOf(indexed, statement.column.from, statement.column.to, words),
-          ...itemsOf(indexed, from, to, words),
+          ...itemsOf(indexed, statement.column.from, statement.column.to, words, memory),
+          ...itemsOf(indexed, from, to, words, memory),
         ]
-      : itemsOf(indexed, from, to, words, earlier);
+      : itemsOf(indexed, from, to, words, memory, earlier);
     itemsBefore = items;
     if (!lumbarLevels) lumbarLevels = items.some((item) => item.level !== null && !item.level.elsewhere);
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
@@ -85,6 +90,9 @@ function read(text: string, words: ReportWords): ReadReport {
       }
     const { placed, carry: next } = placeMentions(indexed, statement, items, mentions, carry);
     carry = next;
+    if (statement.heading) memory.name(statement.heading);
+    for (const { level } of items) if (level) memory.name(level);
+    for (const { mention, group } of placed) if (group) memory.place(mention, group);
     const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
     for (const [mention, addition] of additions) lastReads.get(mention)?.additions.push(addition);
     let says = false;

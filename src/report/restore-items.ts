@@ -2,7 +2,9 @@ import { classesIn, wordClass } from '../text/index.ts';
 import type { Indexed } from '../text/index.ts';
 import { withoutAbsentSides } from './absent-sides.ts';
 import type { Item } from './items.ts';
+import type { LevelMemory } from './level-memory.ts';
 import { pointToLevels, pointWords } from './point-levels.ts';
+import { recallLevels, recallWords } from './recall-levels.ts';
 import { restoreStructures } from './restore-structures.ts';
 import { shareRespectively, shareWords } from './share-respectively.ts';
 import { takeBackWords, withoutTakenBack } from './take-back.ts';
@@ -17,6 +19,7 @@ export function restoreItems(
   given: readonly Item[],
   range: { readonly from: number; readonly to: number },
   before: readonly Item[],
+  memory: LevelMemory,
   noWord: Item['word'],
 ): readonly Item[] {
   if (given.length === 0) return given;
@@ -29,6 +32,7 @@ export function restoreItems(
     items = restoreStructures(text, items, range.to, before);
   }
   if ((said & pointWords) !== 0) items = pointToLevels(text, items, range, before, noWord);
+  if ((said & recallWords) !== 0) items = recallLevels(text, items, range, memory, noWord);
   return (said & shareWords) !== 0 ? shareRespectively(text, items, range) : items;
 }
 

@@ -1,5 +1,5 @@
 import type { Indexed, Token } from '../text/index.ts';
-import { shifted } from './level-group.ts';
+import { beside } from './level-group.ts';
 import type { LevelGroup } from './level-group.ts';
 import type { Statement } from './layout.ts';
 import type { Mention } from './mention.ts';
@@ -36,11 +36,37 @@ export function isSacroiliac(text: Indexed, mention: Mention): boolean {
   return mention.structure === 'si-joint';
 }
 
-/** "the sacral canal", "in the sacrum". */
-export function saysSacral(text: Indexed, statement: Statement): boolean {
-  for (let i = statement.from; i < statement.to; i++)
-    if (/^(sacral|sacrum|intrasacral)$/.test(text.tokens[i]?.word ?? '')) return true;
+const sacral: ReadonlySet<string> = new Set(['sacral', 'sacrum', 'intrasacral']);
+
+/** "the sacral canal", "in the sacrum", between two tokens. */
+export function saysSacral(text: Indexed, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (sacral.has(text.tokens[t]?.word ?? '')) return true;
   return false;
+}
+
+/** "… at L4-5": a small word leads to the level, which is then said of all before it. */
+export function isIntroduced(text: Indexed, group: LevelGroup): boolean {
+  return /^(at|in|from|of|involving|between|affecting)$/.test(text.tokens[group.from - 1]?.word ?? '');
+}
+
+/** Demineralised bone: of the whole region, whatever is said with it. */
+export function isPorosis(text: Indexed, mention: Mention): boolean {
+  for (let t = mention.from; t < mention.to; t++)
+    if (/^(osteop|deminerali)/.test(text.tokens[t]?.word ?? '')) return true;
+  return false;
+}
+
+const comparing: ReadonlySet<string> = new Set(
+  'more worse worst greater greatest most maximal marked evident pronounced severe so largest'.split(' '),
+);
+
+/** "more at L4-5", "worse on the right at L4-5": the level only tells where it is worse. */
+export function isCompared(text: Indexed, group: LevelGroup): boolean {
+  let t = group.from - 1;
+  const least = Math.max(0, group.from - 7);
+  while (t >= least && /^(at|on|the|in|of|to|side|left|right|lt|rt|level)$/.test(text.tokens[t]?.word ?? ''))
+    t--;
+  return t >= least && comparing.has(text.tokens[t]?.word ?? '');
 }
 
 /** "This fracture", "the above mentioned bulge". */
@@ -58,7 +84,8 @@ export function pointed(text: Indexed, statement: Statement, group: LevelGroup):
     if (word === 'latter' && last) return { ...group, places: [last] };
     if (word !== 'above' && word !== 'below' && word !== 'beneath') continue;
     if (!/^(level|disc|disk|one|segment|space|interspace)$/.test(text.tokens[t - 1]?.word ?? '')) continue;
-    return shifted(group, word === 'above' ? -1 : 1);
+    const next = beside(group, word === 'above' ? -1 : 1);
+    if (next !== null) return { ...group, places: [next] };
   }
   return group;
 }
@@ -75,4 +102,14 @@ export function saysHere(text: Indexed, statement: Statement): boolean {
       return true;
   }
   return false;
+}
+
+/** Whether the root of a mention is said to leave at its level or to pass it; null when that is not said. */
+export function rootWay(text: Indexed, mention: Mention): 'exiting' | 'traversing' | null {
+  for (let t = mention.quoteFrom; t < mention.quoteTo; t++) {
+    const word = text.tokens[t]?.word ?? '';
+    if (word === 'exit' || word === 'exiting') return 'exiting';
+    if (word === 'traversing' || word === 'descending') return 'traversing';
+  }
+  return null;
 }

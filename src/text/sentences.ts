@@ -2,7 +2,10 @@ import { rowsOfLines } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { freshNumbers } from './fresh-numbers.ts';
 import type { Indexed } from './lexicon.ts';
+import { bulletEnd, labelColon } from './line-starts.ts';
 import type { Token } from './tokenize.ts';
+import { isWrapped, linesOf, wrapOf } from './wrapped-lines.ts';
+import type { Line } from './wrapped-lines.ts';
 
 /** A run of tokens that is read as one statement. Token indices, `to` exclusive. */
 export interface Sentence {
@@ -28,31 +31,8 @@ const abbreviations = new Set(
     ' ',
   ),
 );
-/** Words that cannot end a statement: a line that ends in one goes on. */
-const goesOn = new Set(
-  'a an the of at in on with without and or to from by for as is are was were be been that which this these no not mild mildly moderate moderately severe severely minimal minimally left right bilateral between than into upon within causing involving measuring abutting compressing indenting effacing contacting displacing impinging'.split(
-    ' ',
-  ),
-);
-/** Words that cannot start a statement: a line that begins with one goes on from the line before. */
-const comesAfter = new Set(
-  'and or of with without which that causing resulting leading producing abutting compressing indenting effacing contacting displacing impinging measuring extending to into upon than is are was were has have noted seen identified'.split(
-    ' ',
-  ),
-);
-const bullets = new Set(['-', '*', '\u2022', '.', '+', '>', '#', 'o']);
-const lineEnds = new Set(['.', ':', ';', '|']);
-const LABEL_TOKENS = 14;
 /** A longer run without a full stop is cut: whatever is read within a sentence may cost its length squared. */
 const LONGEST = 300;
-
-interface Line {
-  readonly from: number;
-  readonly to: number;
-  readonly width: number;
-  /** A bullet, a list number, or a label: it is a statement of its own. */
-  readonly afresh: boolean;
-}
 
 /**
  * Splits tokens into sentences by line structure and full stops. A line break ends a sentence unless the line was merely
@@ -63,7 +43,7 @@ export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
   const lines = linesOf(tokens);
   const rows = rowsOfLines(tokens, lines, source);
   const mixed = /[a-z]/.test(source) && /[A-Z]/.test(source);
-  const wrap = { ...wrapOf(tokens, lines), source: mixed ? source : '' };
+  const wrap = wrapOf(tokens, lines, mixed ? source : '');
   const out: Sentence[] = [];
   let line = 0;
   let blanks = 0;
@@ -97,7 +77,7 @@ export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
     while (
       last + 1 < lines.length &&
       !rows[last + 1] &&
-      isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, wrap)
+      isWrapped(tokens, lines[last] as Line, lines[last + 1] as Line, lines[last + 2], wrap)
     )
       last++;
     const at = bulletEnd(tokens, head.from, head.to);
@@ -112,132 +92,6 @@ export function sentences(tokens: readonly Token[], source = ''): Sentence[] {
     n = last + 1;
   }
   return out;
-}
-
-function linesOf(tokens: readonly Token[]): Line[] {
-  const lines: Line[] = [];
-  let from = 0;
-  for (let i = 0; i <= tokens.length; i++) {
-    const token = tokens[i];
-    if (token !== undefined && token.kind !== 'break') continue;
-    const first = tokens[from];
-    const last = i > from ? tokens[i - 1] : undefined;
-    const width = first && last ? last.end - first.start : 0;
-    lines.push({ from, to: i, width, afresh: startsAfresh(tokens, from, i) });
-    from = i + 1;
-  }
-  return lines;
-}
-
-/** The width at which the text seems to have been wrapped; `sure` when lines that end without a mark fill it as a rule. */
-interface Wrap {
-  readonly width: number;
-  readonly sure: boolean;
-  /** The text when it is of mixed case, else "". */
-  readonly source: string;
-}
-
-function wrapOf(tokens: readonly Token[], lines: readonly Line[]): Wrap {
-  let width = 0;
-  for (const line of lines) if (line.width > width) width = line.width;
-  if (width < 30) return { width: 0, sure: false, source: '' };
-  // Paragraphs whose every unfinished line is full tell the width, whatever the headers around them look like.
-  let typical = 0;
-  let full = 0;
-  let short = 0;
-  for (let from = 0; from < lines.length;) {
-    let to = from;
-    while (to < lines.length && (lines[to] as Line).to > (lines[to] as Line).from) to++;
-    let own = 0;
-    for (let n = from; n < to; n++) own = Math.max(own, (lines[n] as Line).width);
-    let fullHere = 0;
-    let shortHere = 0;
-    for (let n = from; n + 1 < to; n++) {
-      const line = lines[n] as Line;
-      const next = lines[n + 1] as Line;
-      if (next.afresh || lineEnds.has(tokens[line.to - 1]?.word ?? '')) continue;
-      if (fills(tokens, line, next, own)) fullHere++;
-      else shortHere++;
-    }
-    if (own >= 30 && own <= 160 && fullHere >= 2 && shortHere === 0) typical = Math.max(typical, own);
-    full += fullHere;
-    short += shortHere;
-    from = Math.max(to, from + 1);
-  }
-  if (typical > 0) return { width: typical, sure: true, source: '' };
-  if (width > 160) return { width: 0, sure: false, source: '' };
-  return { width, sure: full > 2 && full >= short, source: '' };
-}
-
-/** Whether the first word of the next line would not have fitted on this one. */
-function fills(tokens: readonly Token[], line: Line, next: Line, width: number): boolean {
-  let end = next.from;
-  while (end + 1 < next.to && end < next.from + 8 && tokens[end + 1]?.start === tokens[end]?.end) end++;
-  const word = (tokens[end]?.end ?? 0) - (tokens[next.from]?.start ?? 0);
-  return line.width + 1 + word > width - 2;
-}
-
-function isWrapped(tokens: readonly Token[], line: Line, next: Line, wrap: Wrap): boolean {
-  const last = tokens[line.to - 1];
-  const start = tokens[next.from];
-  if (last === undefined || start === undefined || line.to === line.from || next.to === next.from)
-    return false;
-  if (next.afresh || lineEnds.has(last.word)) return false;
-  if (
-    (last.word === ',' && line.width * 2 > wrap.width) ||
-    (last.word === '-' && tokens[line.to - 2]?.end === last.start)
-  )
-    return true;
-  if (goesOn.has(last.word) || comesAfter.has(start.word)) return true;
-  if (wrap.width === 0) return false;
-  if (wrap.source !== '' && line.width * 2 > wrap.width) {
-    const char = wrap.source.charAt(start.start);
-    if (char >= 'a' && char <= 'z') return true;
-    if (start.kind === 'number' && fills(tokens, line, next, wrap.width)) return true;
-  }
-  return wrap.sure && fills(tokens, line, next, wrap.width);
-}
-
-function startsAfresh(tokens: readonly Token[], from: number, to: number): boolean {
-  if (from === to) return false;
-  if (bulletEnd(tokens, from, to) > from) return true;
-  return tokens[from]?.word === '|' || labelColon(tokens, from, to) !== undefined;
-}
-
-/** The place after a bullet or list number at the start of a line; `from` itself when there is none. */
-function bulletEnd(tokens: readonly Token[], from: number, to: number): number {
-  let at = from;
-  while (at < to && at < from + 4) {
-    const token = tokens[at] as Token;
-    const next = tokens[at + 1];
-    if (token.kind === 'mark' && bullets.has(token.word)) at++;
-    else if (
-      (token.kind === 'number' || (token.kind === 'word' && token.word.length === 1)) &&
-      next !== undefined &&
-      (next.word === '.' || next.word === ')') &&
-      next.start === token.end &&
-      tokens[at + 2]?.start !== next.end &&
-      token.word.length <= 2
-    )
-      at += 2;
-    else if (token.word === '(' && tokens[at + 1]?.kind === 'number' && tokens[at + 2]?.word === ')') at += 3;
-    else break;
-  }
-  return at;
-}
-
-/** Where the colon of a short label stands: few tokens, no full stop or comma list of statements before it. */
-function labelColon(tokens: readonly Token[], from: number, to: number): number | undefined {
-  const end = Math.min(to, from + LABEL_TOKENS);
-  for (let i = from; i < end; i++) {
-    const token = tokens[i] as Token;
-    if (token.word === ':')
-      return i > from && !(tokens[i - 1]?.kind === 'number' && tokens[i + 1]?.start === token.end)
-        ? i
-        : undefined;
-    if (token.word === '.' || token.word === ';' || token.kind === 'break') return undefined;
-  }
-  return undefined;
 }
 
 interface Piece {
@@ -271,7 +125,9 @@ function split(tokens: readonly Token[], from: number, to: number, piece: Piece)
     if (i - start < LONGEST && ((tokens[i] as Token).kind !== 'mark' || !endsAt(tokens, i, start, to)))
       continue;
     push(i + 1);
-    start = Math.max(i + 1, bulletEnd(tokens, i + 1, to));
+    let next = i + 1;
+    while (next < to && tokens[next]?.kind === 'break') next++;
+    start = Math.max(next, bulletEnd(tokens, next, to));
   }
   push(to);
 }

@@ -80,6 +80,17 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['nbsp', ''],
 ]);
 
+/** Whether tags make the lines of a text, so that its own line breaks are mere white space. */
+function isMarkedUp(text: string): boolean {
+  if (!text.includes('</')) return false;
+  let tags = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (/^<\/?(?:p|br|div|li|tr|h[1-6])\b/i.test(text.slice(at, at + 6))) tags++;
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++;
+  return tags >= 4 && tags >= breaks;
+}
+
 /** Mark-up residue at `at`: its end and the mark it stands for ("\n" for a break, "" for nothing); null when it is none. */
 function residue(text: string, at: number): { end: number; word: string } | null {
   const char = text.charAt(at);
@@ -116,12 +127,13 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const codes = codesOf(text);
   const size = text.length;
+  const marked = isMarkedUp(text);
   let at = 0;
   while (at < size) {
     const start = at;
     const code = codes[at] as number;
     let kind = CLASS[code];
-    if (kind === SPACE) {
+    if (kind === SPACE || (marked && code === 10)) {
       at++;
       continue;
     }

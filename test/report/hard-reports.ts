@@ -190,7 +190,7 @@ export const hardReports: readonly HardReport[] = [
     name: 'Tuberculosis',
     text: 'MRI dorsolumbar spine: Destruction of the D12 and L1 vertebral bodies with paravertebral abscess and epidural soft tissue compressing the conus. Findings are consistent with tuberculous spondylodiscitis.',
     modality: 'MR',
-    findings: ['marrow-change T12+L1', 'infection T12+L1', 'cord-compression T12+L1'],
+    findings: ['marrow-change T12+L1', 'cord-compression T12+L1', 'infection T12-L1'],
   },
   {
     name: 'Adolescent gymnast',

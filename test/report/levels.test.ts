@@ -50,6 +50,90 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['No bulge at any level.', ''],
     ['Epidural haematoma below L3.', 'epidural-collection L3'],
   ],
+  'levels that later words point at': [
+    [
+      'Prior L4-5 laminectomy.\nThere is severe stenosis above the laminectomy.',
+      'postoperative-change L4-L5; central-stenosis L3-L4 severe',
+    ],
+    [
+      'History: L5-S1 discectomy.\nFINDINGS: Enhancing scar at the operated level. Bulge at L4-5.',
+      'epidural-fibrosis L5-S1; disc-bulge L4-L5',
+    ],
+    [
+      'Grade 1 slip of L4 on L5. Severe canal stenosis at the level of the slip.',
+      'spondylolisthesis L4-L5; central-stenosis L4-L5 severe',
+    ],
+    [
+      'L3-4 extrusion.\nThe canal is severely narrowed at the herniation level.',
+      'disc-extrusion L3-L4; central-stenosis L3-L4 severe',
+    ],
+    [
+      'Fusion from L3 to L5. The level below the fusion shows a protrusion.',
+      'postoperative-change L3-L4+L4-L5; disc-protrusion L5-S1',
+    ],
+    ['L4-S1 fusion. The level above shows a bulge.', 'postoperative-change L4-L5+L5-S1; disc-bulge L3-L4'],
+    [
+      'L3-4: bulge.\nL4-5: protrusion.\nFacet arthropathy at both levels.',
+      'disc-bulge L3-L4; disc-protrusion L4-L5; facet-arthropathy L3-L4+L4-L5',
+    ],
+    [
+      'L3-4: bulge.\nL4-5: protrusion.\nL5-S1: bulge.\nMild foraminal narrowing at all three levels.',
+      'disc-bulge L3-L4; disc-protrusion L4-L5; disc-bulge L5-S1; foraminal-stenosis L3-L4+L4-L5+L5-S1 mild',
+    ],
+    [
+      'Bulges at L2-3, L3-4 and L4-5, with severe stenosis at L3-4 and mild stenosis at the other two levels.',
+      'disc-bulge L2-L3+L3-L4+L4-L5; central-stenosis L3-L4 severe; central-stenosis L2-L3+L4-L5 mild',
+    ],
+    ['L4-5: protrusion. Remaining levels: mild bulges.', 'disc-protrusion L4-L5; disc-bulge mild'],
+    [
+      'At L4-5 there is an extrusion. Other levels show mild bulges.',
+      'disc-extrusion L4-L5; disc-bulge mild',
+    ],
+  ],
+  'the disc between two vertebrae': [
+    [
+      'L3 and L4 bodies are oedematous with an eroded disc in between, in keeping with discitis.',
+      'infection L3-L4',
+    ],
+    [
+      'Altered signal of L2 & L3 bodies, the intervening disc is narrowed.',
+      'marrow-change L2+L3; disc-height-loss L2-L3',
+    ],
+    ['Modic 1 changes of the L4 and L5 end plates.', 'modic-1 L4-L5'],
+    ['Modic type 2 change in the L5 and S1 bodies.', 'modic-2 L5-S1'],
+    ['Discitis of L4 and L5.', 'infection L4-L5'],
+    ['Osteomyelitis of L4 and L5.', 'infection L4+L5'],
+    [
+      'The L2-3 disc is bright, with oedema of the L2 and L3 bodies in keeping with discitis. The canal is narrowed.',
+      'infection L2-L3; central-stenosis L2-L3',
+    ],
+  ],
+  'a level that only compares, and one that does not reach': [
+    [
+      'L3-4, L4-5: bulges, moderate canal stenosis, more at L4-5.',
+      'disc-bulge L3-L4+L4-L5; central-stenosis L3-L4+L4-L5 moderate',
+    ],
+    [
+      'Facet arthropathy at L3-4 and L4-5, worse on the right at L4-5.',
+      'facet-arthropathy L3-L4+L4-L5 bilateral',
+    ],
+    ['Multilevel facet arthropathy, worst at L4-5.', 'facet-arthropathy L4-L5'],
+    ['Osteopenia with compression fractures of T12 and L1.', 'marrow-change; fracture T12+L1'],
+    ['Lumbar spondylosis with severe L4-5 canal stenosis.', 'spondylosis; central-stenosis L4-L5 severe'],
+    ['L5-S1: Unremarkable.\nSmall Tarlov cysts in the sacrum.', 'tarlov-cyst'],
+    [
+      'Protrusions at L3-4 and L4-5, touching the exiting left L3 root.',
+      'disc-protrusion L3-L4+L4-L5; nerve-root-contact L3-L4 left (L3)',
+    ],
+  ],
+  'findings of the cord stand at the level of the cord': [
+    ['Syrinx in the cord at T12.', 'cord-signal-abnormality T12'],
+    ['The conus is low, lying at L4, tethered by a fatty filum.', 'tethered-cord L4'],
+    ['The conus ends at L1. Bulge at L4-5.', 'disc-bulge L4-L5'],
+    ['Oedema of the lower cord at T11.', 'cord-signal-abnormality T11'],
+    ['The cord is compressed at T12.', 'cord-compression T12'],
+    ['Normal conus at L1, L2-3 bulge.', 'disc-bulge L2-L3'],
+  ],
 };
 
 describe.each(Object.entries(tables))('%s', (_phenomenon, table) => {
