@@ -88,12 +88,20 @@ function rank(finding: CorrelatedFinding, all: readonly CorrelatedFinding[]): nu
       (other.levels.length === 0 ||
         other.levels.some((level) => finding.levels.includes(level) || (ofCord && touches(level, finding)))),
   );
+  // A fracture that may go through a tumour is the effect of it, however sure the report is of the break alone.
+  const throughTumour =
+    finding.type === 'fracture' &&
+    finding.qualifiers.includes('pathological') &&
+    all.some(
+      (f) => f.type === 'spinal-malignancy' && f.levels.some((level) => finding.levels.includes(level)),
+    );
   return (
     (finding.status === 'possible' ? 8 : 0) +
+    (throughTumour ? 9 : 0) +
     (made ? 4 : 0) +
     (finding.levels.length === 0 ? 2 : 0) +
     (stenoses.includes(finding.type) && !isSevere(finding.severity) ? 1 : 0) +
-    (finding.severity === null ? 0.4 : 0.8 - severities.indexOf(finding.severity) / 5)
+    (finding.severity === null ? 0 : 0.8 - severities.indexOf(finding.severity) / 5)
   );
 }
 
