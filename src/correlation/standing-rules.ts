@@ -38,7 +38,7 @@ export const standingRules: readonly Rule[] = [
             },
   },
   on(['hemangioma'], 'standing.haemangioma', ({ subject }) =>
-    subject.finding.qualifiers.includes('atypical') && !subject.finding.qualifiers.includes('typical')
+    subject.finding.qualifiers.includes('atypical')
       ? null
       : {
           classification: 'likely-incidental',
