@@ -2,6 +2,8 @@ import { stages } from '../hooks/service.ts';
 import type { AuditRow, FeedbackRow } from '../store/store.ts';
 import { csvTable } from './csv.ts';
 import type { Outcome } from './outcomes.ts';
+import { overTime } from './over-time.ts';
+import type { OverTime } from './over-time.ts';
 import { outcomesOf } from './outcomes.ts';
 
 /** How often something was seen, most often first. */
@@ -60,8 +62,7 @@ export interface Operations {
   readonly silent: number;
   readonly accepted: number;
   readonly overridden: number;
-  /** By UTC day or, when all calls are of one day, by UTC hour. */
-  readonly overTime: readonly { readonly at: string; readonly calls: number; readonly withCard: number }[];
+  readonly overTime: OverTime;
   readonly services: Tally;
   readonly kinds: readonly Responses[];
   readonly claims: readonly Responses[];
@@ -113,19 +114,6 @@ function responses(
       rows.set(name, row);
     }
   return [...rows].map(([name, row]) => ({ name, ...row })).sort((a, b) => b.shown - a.shown);
-}
-
-function overTime(calls: readonly AuditRow[]): Operations['overTime'] {
-  const oneDay = new Set(calls.map((call) => call.time.slice(0, 10))).size <= 1;
-  const buckets = new Map<string, { calls: number; withCard: number }>();
-  for (const call of calls) {
-    const at = oneDay ? `${call.time.slice(0, 13)}:00` : call.time.slice(0, 10);
-    const bucket = buckets.get(at) ?? { calls: 0, withCard: 0 };
-    bucket.calls += 1;
-    if (call.cards.length > 0) bucket.withCard += 1;
-    buckets.set(at, bucket);
-  }
-  return [...buckets].map(([at, bucket]) => ({ at, ...bucket })).sort((a, b) => a.at.localeCompare(b.at));
 }
 
 function users(calls: readonly AuditRow[], answered: ReadonlyMap<string, Outcome>): readonly UserReport[] {

@@ -1,5 +1,6 @@
 import { callsAsCsv, summariseOperations } from '../../src/console/summarise-operations.ts';
 import { choicesOf, narrowCalls } from '../../src/console/narrow-calls.ts';
+import { overTime } from '../../src/console/over-time.ts';
 import type { Narrow } from '../../src/console/narrow-calls.ts';
 import type { AuditRow, FeedbackRow } from '../../src/store/store.ts';
 
@@ -54,7 +55,9 @@ test('cards, answers, silence and its reason are counted by kind and claim', () 
   expect(figures.reasons).toEqual([{ name: 'Not relevant', count: 1 }]);
   expect(figures.comments).toMatchObject([{ kind: 'correlation', comment: 'seen' }]);
   expect(figures.withheld).toEqual([{ name: 'overridden lately', count: 1 }]);
-  expect(figures.overTime.map((point) => point.calls)).toEqual([2, 1]);
+  expect(figures.overTime.points.filter((point) => point.calls > 0).map(({ calls }) => calls)).toEqual([
+    2, 1,
+  ]);
 });
 
 test('the last answer to a card is the one that counts', () => {
@@ -92,8 +95,41 @@ test('the figures narrow to a service, a clinic and a user, with the answers to 
   expect(summariseOperations(rows, given).reasons).toEqual([{ name: 'Not relevant', count: 1 }]);
 });
 
+test.each<[string, string[], string, string[]]>([
+  [
+    'hours',
+    ['2026-03-04T22:10:00Z', '2026-03-05T01:00:00Z'],
+    'hour',
+    ['2026-03-04T22:00', '2026-03-05T01:00'],
+  ],
+  ['days', ['2026-02-27T22:10:00Z', '2026-03-02T01:00:00Z'], 'day', ['2026-02-27', '2026-03-02']],
+  ['weeks', ['2026-01-01T00:00:00Z', '2026-03-02T01:00:00Z'], 'week', ['2025-12-29', '2026-03-02']],
+  ['months', ['2025-01-31T00:00:00Z', '2026-03-02T01:00:00Z'], 'month', ['2025-01', '2026-03']],
+])('the course is told by %s, without gaps', (_what, times, unit, ends) => {
+  const course = overTime(times.map((time) => ({ time, cards: [] })));
+  expect(course.unit).toBe(unit);
+  expect([course.points[0]?.at, course.points.at(-1)?.at]).toEqual(ends);
+  expect(course.points.length).toBeGreaterThan(2);
+  expect(new Set(course.points.map(({ at }) => at)).size).toBe(course.points.length);
+  expect(course.points.reduce((sum, point) => sum + point.calls, 0)).toBe(2);
+});
+
+test('ten years of calls draw sixty bars', () => {
+  const course = overTime([
+    { time: '2016-01-01T00:00:00Z', cards: [] },
+    { time: '2026-01-01T00:00:00Z', cards: [] },
+  ]);
+  expect(course.points).toHaveLength(60);
+  expect(course.points.at(-1)).toEqual({ at: '2026-01', calls: 1, withCard: 0 });
+});
+
 test('without calls every figure is there and empty', () => {
-  expect(summariseOperations([], [])).toMatchObject({ calls: 0, overTime: [], kinds: [], latest: [] });
+  expect(summariseOperations([], [])).toMatchObject({
+    calls: 0,
+    overTime: { points: [] },
+    kinds: [],
+    latest: [],
+  });
 });
 
 test('the export has a line for each card and is no formula in a spreadsheet', () => {

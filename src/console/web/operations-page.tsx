@@ -186,7 +186,7 @@ function Figures({ operations: o, find, changeFind, chooseUser }: FiguresProps) 
         <>
           <section class="panel" aria-labelledby="over-time">
             <h2 id="over-time">Calls over time</h2>
-            <Timeline points={o.overTime} />
+            <Timeline course={o.overTime} />
           </section>
           <div class="figure-grid">
             <ResponseTable title="Cards by kind" rows={o.kinds} />

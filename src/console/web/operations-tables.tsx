@@ -1,3 +1,4 @@
+import type { OverTime } from '../over-time.ts';
 import type { Operations, Responses, Tally } from '../summarise-operations.ts';
 import { kindWords } from './kind-words.tsx';
 import { linkTo } from './route.tsx';
@@ -15,23 +16,26 @@ export function Tile({ title, value, note }: { title: string; value: number; not
 }
 
 /** Calls as bars, those with a card as their filled part; the same figures stand in the title of each bar. */
-export function Timeline({ points }: { points: Operations['overTime'] }) {
+export function Timeline({ course: { unit, points } }: { course: OverTime }) {
   const most = Math.max(1, ...points.map(({ calls }) => calls));
-  const label = `Calls by ${points[0]?.at.includes('T') ? 'hour' : 'day'} (UTC)`;
+  const label = `Calls by ${unit} (UTC)`;
+  const every = Math.ceil(points.length / 16);
+  const short = (at: string): string =>
+    unit === 'hour' ? at.slice(11) : unit === 'month' ? at : at.slice(5);
   return (
     <figure class="timeline">
       <div
-        class="bars"
+        class={points.length > 24 ? 'bars bars-many' : 'bars'}
         role="img"
         aria-label={`${label}: ${points.map((p) => `${p.at} ${p.calls}`).join(', ')}`}
       >
-        {points.map(({ at, calls, withCard }) => (
+        {points.map(({ at, calls, withCard }, i) => (
           <div class="bar-column" key={at} title={`${at}: ${calls} calls, ${withCard} with a card`}>
-            <span class="bar-count">{calls}</span>
+            <span class="bar-count">{calls > 0 && calls}</span>
             <div class="bar" style={{ height: `${(100 * calls) / most}%` }}>
-              <div class="bar-part" style={{ height: `${(100 * withCard) / calls}%` }} />
+              <div class="bar-part" style={{ height: `${(100 * withCard) / Math.max(1, calls)}%` }} />
             </div>
-            <span class="bar-label">{at.includes('T') ? at.slice(11) : at.slice(5)}</span>
+            <span class="bar-label">{(points.length - 1 - i) % every === 0 && short(at)}</span>
           </div>
         ))}
       </div>

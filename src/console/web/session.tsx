@@ -61,8 +61,8 @@ export function NoPermission({ page }: { page: Page }) {
           <p>
             {pageTitles[page]} is for the role {roleWords[need]}. You are signed in
             {session.name !== '' && ` as ${session.name}`} with{' '}
-            {session.roles.length === 0 ? 'no role' : session.roles.join(', ')}. Ask whoever runs this
-            service.
+            {session.roles.length === 0 ? 'no role' : `the role ${session.roles.join(', ')}`}. Ask whoever
+            runs this service.
           </p>
         )}
       </div>
