@@ -60,6 +60,12 @@ whereBrowser('in a browser', () => {
     expect(faults.splice(0)).toEqual([]);
   });
 
+  /** Pages that the browser would print. */
+  async function pagesOnPaper(page: Page): Promise<number> {
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+  }
+
   const pages = {
     workbench: '#/workbench?sample=report',
     picture: '#/picture',
@@ -115,12 +121,23 @@ whereBrowser('in a browser', () => {
       await page.evaluate(axe);
       const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await pagesOnPaper(page)).toBe(1);
       const claim = await page.locator('.picture-acts .claims a').first().getAttribute('href');
       const [path = '', anchor = ''] = (claim ?? '').split('#');
       const behind = await fetch(new URL(path, page.url()), { headers: { accept: 'text/html' } });
       expect(await behind.text()).toContain(`id="${anchor}"`);
       await page.close();
     }
+  });
+
+  test('the report card of one clinician prints on one page, and hides the others', async () => {
+    const page = await open('#/practice?example=1&who=clinician-21&split=2026-06-01');
+    await page.getByRole('heading', { name: 'clinician-21' }).waitFor();
+    expect(await pagesOnPaper(page)).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.practice-table').isVisible()).toBe(false);
+    expect(await page.getByText('Made-up figures').isVisible()).toBe(true);
+    await page.close();
   });
 
   test('something is painted within a second', async () => {

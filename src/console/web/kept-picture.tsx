@@ -35,7 +35,7 @@ function KeptPicturePage({ assessment, service, at, until, root }: KeptPictureDa
         </span>
       </header>
       <main id="main">
-        <div class="page">
+        <div class="page kept">
           <div class="page-head keep-print">
             <div>
               <h1>Findings beside the symptoms</h1>
