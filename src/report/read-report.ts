@@ -2,7 +2,7 @@ import type { Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import { holds, isHeld, markCertainty, plainCertainty, recall, tokenize } from '../text/index.ts';
+import { classesIn, holds, isHeld, markCertainty, plainCertainty, recall, tokenize, wordClass } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
@@ -58,7 +58,7 @@ function read(text: string, words: ReportWords): ReadReport {
   const memory = new LevelMemory();
   let before: readonly Mention[] = [];
   let itemsBefore: readonly Item[] = [];
-  let lastReads = new Map<Mention, Read>();
+  let lastReads: Read[] = [];
   let seen = false;
   let lumbarLevels = false;
   for (let n = 0; n < layout.statements.length; n++) {
@@ -94,20 +94,22 @@ function read(text: string, words: ReportWords): ReadReport {
     for (const { level } of items) if (level) memory.name(level);
     for (const { mention, group } of placed) if (group) memory.place(mention, group);
     const additions = qualify(indexed, { from, to }, mentions, before, certainty, words);
-    for (const [mention, addition] of additions) lastReads.get(mention)?.additions.push(addition);
+    for (const [mention, addition] of additions)
+      lastReads.find((r) => r.placed.mention === mention)?.additions.push(addition);
     let says = false;
     if (mentions.length > 0) {
-      const foreign = isForeign(indexed, statement, items, words);
-      lastReads = new Map();
+      let foreign: boolean | null = null;
+      lastReads = [];
       // "Should compression develop, …"
       const supposed = indexed.tokens[from]?.word === 'should';
       for (const p of placed) {
-        if (p.elsewhere || p.mention.idle || (foreign && p.group === null)) continue;
+        if (p.elsewhere || p.mention.idle) continue;
+        if (p.group === null && (foreign ??= isForeign(indexed, statement, items, words))) continue;
         const addition = additions.get(p.mention);
         const status = supposed || isKnown(indexed, p.mention) ? 'none' : statusOf(p.mention, certainty);
         const read = { placed: p, status, statement, sentence: n, additions: addition ? [addition] : [] };
         reads.push(read);
-        lastReads.set(p.mention, read);
+        lastReads.push(read);
         if (status !== 'denied' && status !== 'none') says = true;
       }
       before = mentions;
@@ -276,12 +278,12 @@ interface Loose extends Stretch {
 }
 
 /** Words of a referral's prose, and words of a reader who compares with the symptoms. */
-const told = new Set(
+const told = wordClass(
   'patient patients male female man woman lady gentleman complain complains complaining complaints presents presented presenting history evaluate pt boy girl suffers suffering rule query old'.split(
     ' ',
   ),
 );
-const compared = new Set(
+const compared = wordClass(
   'correlate correlates correlating correlation finding findings explain explains account accounts correspond corresponds corresponding consistent recommended consider visualized visualised normal unremarkable seen noted'.split(
     ' ',
   ),
@@ -289,13 +291,8 @@ const compared = new Set(
 
 /** Whether a sentence outside any section speaks of the patient: in words of a referral, or at the head of the text. */
 function tellsOfPatient(text: Indexed, { from, to }: Stretch, early: boolean): boolean {
-  let patient = false;
-  for (let t = from; t < to; t++) {
-    const word = text.tokens[t]?.word ?? '';
-    if (compared.has(word)) return false;
-    if (told.has(word)) patient = true;
-  }
-  return patient || early;
+  const classes = classesIn(text.tokens, from, to);
+  return (classes & compared) === 0 && (early || (classes & told) !== 0);
 }
 
 const telling: ReadonlySet<string> = new Set([
@@ -313,8 +310,8 @@ const telling: ReadonlySet<string> = new Set([
 function symptomSentences(text: Indexed, loose: readonly Loose[], words: ReportWords): Stretch[] {
   return loose.filter(
     ({ from, to, early }) =>
-      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))) &&
-      tellsOfPatient(text, { from, to }, early),
+      tellsOfPatient(text, { from, to }, early) &&
+      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
   );
 }
 
