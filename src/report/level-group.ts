@@ -59,33 +59,52 @@ function discsBetween(a: number, b: number, six: boolean): Level[] {
   return out;
 }
 
-const unique = <T>(levels: T[]): T[] => (levels.length < 2 ? levels : [...new Set(levels)]);
+type Wording = 'worded' | 'bodies' | 'discs';
 
 /**
  * The levels of a group as the reading guide writes them.
  * @param as `worded` keeps bodies as bodies and discs as discs; `bodies` names the vertebrae of discs and ranges too;
  * `discs` turns a body into the disc below it.
  */
-export function levelsOf(group: LevelGroup, as: 'worded' | 'bodies' | 'discs'): Level[] {
-  return unique(
-    group.places.flatMap(({ a, b, kind }): Level[] => {
-      const six = a === L6 || b === L6;
-      if (kind === 'slip') return follows(a, b) ? discsBetween(a, b, six) : [];
-      if (as === 'bodies') return bodiesBetween(a, b, six);
-      if (kind === 'body') {
-        if (as === 'discs') return discsBetween(a, a === L5 ? S1 : a + 1, six);
-        return bodiesBetween(a, a, six);
-      }
-      const spaces = discsBetween(a, b, six);
-      // S3-S4 is no motion segment: it can only mean the two bodies.
-      return spaces.length > 0 ? spaces : bodiesBetween(a, b, six);
-    }),
-  );
+export function levelsOf({ places }: LevelGroup, as: Wording): readonly Level[] {
+  const [only] = places;
+  if (only !== undefined && places.length === 1) return levelsAt(only, as);
+  const out: Level[] = [];
+  for (const place of places)
+    for (const level of levelsAt(place, as)) if (!out.includes(level)) out.push(level);
+  return out;
+}
+
+const kinds: readonly Place['kind'][] = ['body', 'disc', 'range', 'slip'];
+const wordings: readonly Wording[] = ['worded', 'bodies', 'discs'];
+const named = new Map<number, readonly Level[]>();
+
+/** The levels of one place; there are few, so each is made once. */
+function levelsAt(place: Place, as: Wording): readonly Level[] {
+  const key =
+    ((place.a + 128) * 256 + place.b + 128) * 16 + kinds.indexOf(place.kind) * 4 + wordings.indexOf(as);
+  let levels = named.get(key);
+  if (levels === undefined) named.set(key, (levels = levelsBetween(place, as)));
+  return levels;
+}
+
+function levelsBetween({ a, b, kind }: Place, as: Wording): Level[] {
+  const six = a === L6 || b === L6;
+  if (kind === 'slip') return follows(a, b) ? discsBetween(a, b, six) : [];
+  if (as === 'bodies') return bodiesBetween(a, b, six);
+  if (kind === 'body') {
+    if (as === 'discs') return discsBetween(a, a === L5 ? S1 : a + 1, six);
+    return bodiesBetween(a, a, six);
+  }
+  const spaces = discsBetween(a, b, six);
+  // S3-S4 is no motion segment: it can only mean the two bodies.
+  return spaces.length > 0 ? spaces : bodiesBetween(a, b, six);
 }
 
 /** Whether the group names bodies only. */
-export function isBodies(group: LevelGroup): boolean {
-  return group.places.every((place) => place.kind === 'body');
+export function isBodies({ places }: LevelGroup): boolean {
+  for (const place of places) if (place.kind !== 'body') return false;
+  return true;
 }
 
 /** Whether every place of the group lies within the frame. */

@@ -12,7 +12,7 @@ export function resolveLevels(
   mention: Mention,
   group: LevelGroup,
   items: readonly Item[],
-): Level[] {
+): readonly Level[] {
   const { type } = mention;
   if (isEndplatePair(text, mention, group)) return levelsOf(pairOf(group), 'worded');
   if (type === 'spondylolisthesis' || discTypes.has(type)) return levelsOf(group, 'discs');

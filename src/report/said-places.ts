@@ -1,3 +1,4 @@
+import { classesIn, wordClass } from '../text/index.ts';
 import type { Indexed, Token } from '../text/index.ts';
 import { beside } from './level-group.ts';
 import type { LevelGroup } from './level-group.ts';
@@ -5,6 +6,9 @@ import type { Statement } from './layout.ts';
 import type { Mention } from './mention.ts';
 
 const pointers = new Set(['this', 'these', 'such', 'mentioned', 'above', 'described']);
+/** Without any of these words in a sentence no level is pointed to by where it lies, or by having been said. */
+const pointing = wordClass(['former', 'latter', 'above', 'below', 'beneath']);
+const demonstrative = wordClass(['this', 'same', 'these', 'that']);
 const sameLevel = new Set(['level', 'levels', 'disc', 'segment', 'location', 'site']);
 
 /** A psoas or paraspinal abscess has no level unless it is said. */
@@ -44,15 +48,19 @@ export function saysSacral(text: Indexed, from: number, to: number): boolean {
   return false;
 }
 
+const introducing: ReadonlySet<string> = new Set('at in from of involving between affecting'.split(' '));
+
 /** "… at L4-5": a small word leads to the level, which is then said of all before it. */
 export function isIntroduced(text: Indexed, group: LevelGroup): boolean {
-  return /^(at|in|from|of|involving|between|affecting)$/.test(text.tokens[group.from - 1]?.word ?? '');
+  return group.from > 0 && introducing.has(text.tokens[group.from - 1]?.word ?? '');
 }
 
 /** Demineralised bone: of the whole region, whatever is said with it. */
 export function isPorosis(text: Indexed, mention: Mention): boolean {
-  for (let t = mention.from; t < mention.to; t++)
-    if (/^(osteop|deminerali)/.test(text.tokens[t]?.word ?? '')) return true;
+  for (let t = mention.from; t < mention.to; t++) {
+    const word = text.tokens[t]?.word ?? '';
+    if (word.startsWith('osteop') || word.startsWith('deminerali')) return true;
+  }
   return false;
 }
 
@@ -60,12 +68,13 @@ const comparing: ReadonlySet<string> = new Set(
   'more worse worst greater greatest most maximal marked evident pronounced severe so largest'.split(' '),
 );
 
+const small: ReadonlySet<string> = new Set('at on the in of to side left right lt rt level'.split(' '));
+
 /** "more at L4-5", "worse on the right at L4-5": the level only tells where it is worse. */
 export function isCompared(text: Indexed, group: LevelGroup): boolean {
   let t = group.from - 1;
   const least = Math.max(0, group.from - 7);
-  while (t >= least && /^(at|on|the|in|of|to|side|left|right|lt|rt|level)$/.test(text.tokens[t]?.word ?? ''))
-    t--;
+  while (t >= least && small.has(text.tokens[t]?.word ?? '')) t--;
   return t >= least && comparing.has(text.tokens[t]?.word ?? '');
 }
 
@@ -76,6 +85,7 @@ export function refersBack(text: Indexed, mention: Mention): boolean {
 
 /** "the level above", "the disc below", "the former", "the latter": which of the levels just named is meant. */
 export function pointed(text: Indexed, statement: Statement, group: LevelGroup): LevelGroup {
+  if ((classesIn(text.tokens, statement.from, statement.to) & pointing) === 0) return group;
   for (let t = statement.from; t < statement.to; t++) {
     const word = text.tokens[t]?.word ?? '';
     const first = group.places[0];
@@ -94,12 +104,8 @@ export function pointed(text: Indexed, statement: Statement, group: LevelGroup):
 export function saysHere(text: Indexed, statement: Statement): boolean {
   const { tokens } = text;
   for (let i = statement.from; i < statement.to - 1; i++) {
-    const word = (tokens[i] as Token).word;
-    if (
-      (word === 'this' || word === 'same' || word === 'these' || word === 'that') &&
-      sameLevel.has(text.tokens[i + 1]?.word ?? '')
-    )
-      return true;
+    const { classes } = tokens[i] as Token;
+    if ((classes & demonstrative) !== 0 && sameLevel.has(tokens[i + 1]?.word ?? '')) return true;
   }
   return false;
 }
