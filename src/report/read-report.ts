@@ -2,7 +2,16 @@ import type { Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import { classesIn, holds, isHeld, markCertainty, plainCertainty, recall, tokenize, wordClass } from '../text/index.ts';
+import {
+  classesIn,
+  holds,
+  isHeld,
+  markCertainty,
+  plainCertainty,
+  recall,
+  tokenize,
+  wordClass,
+} from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
