@@ -5,7 +5,9 @@ import {
   pictureHoursOf,
   ConfigError,
   readConfig,
+  settingNames,
 } from '../server/config.ts';
+import { pseudonyms } from '../server/pseudonym.ts';
 import { DatabaseError } from '../store/database-error.ts';
 import { TableError } from '../knowledge/yaml.ts';
 import { explainFiles } from './explain-files.ts';
@@ -18,7 +20,9 @@ const usage = `usage:
   concordant read [--out DIR] [--explain [--html]] FILE…
       lumbar reports to findings: one JSON a line, or DIR/<id>.json a report; --explain marks the words instead
   concordant audit [--from DATE] [--to DATE]
-      audited calls of CONCORDANT_DATABASE as FHIR AuditEvents, one a line; from inclusive, to exclusive, ISO 8601`;
+      audited calls of CONCORDANT_DATABASE as FHIR AuditEvents, one a line; from inclusive, to exclusive, ISO 8601
+  concordant pseudonym USER…
+      the name under which each user ("Practitioner/123", as calls name them) stands in audit and practice report`;
 
 /**
  * Runs one command line (without node and script) and gives the exit code: 0 done, 1 failed, 2 not understood.
@@ -30,6 +34,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     if (command === 'serve') return await serve(parse(rest, ['--demo', '--check-config'], []));
     if (command === 'read') return read(parse(rest, ['--explain', '--html'], ['--out']));
     if (command === 'audit') return await audit(parse(rest, [], ['--from', '--to']));
+    if (command === 'pseudonym') return printPseudonyms(parse(rest, [], []));
     if (command === 'help' || command === '--help') {
       console.log(usage);
       return 0;
@@ -100,6 +105,19 @@ async function serve({ flags, files }: Arguments): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   await running.stop();
+  return 0;
+}
+
+function printPseudonyms({ files: users }: Arguments): number {
+  if (users.length === 0) throw new UsageError('"pseudonym" needs at least one user');
+  const { pseudonymKey } = readConfig(process.env);
+  if (pseudonymKey === undefined)
+    throw new ConfigError(
+      settingNames.pseudonymKey,
+      'must be set: without it pseudonyms are new at each start',
+    );
+  const pseudonym = pseudonyms(pseudonymKey);
+  for (const user of users) console.log(`${pseudonym(user)}\t${user}`);
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { pseudonyms } from '../../src/server/pseudonym.ts';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -108,4 +109,17 @@ test('serve names a bad setting and --check-config tells when all is well', asyn
   const sound = await run(['serve', '--demo', '--check-config']);
   expect(sound).toMatchObject({ code: 0 });
   expect(sound.out).toContain('sha256:');
+});
+
+test('a user’s pseudonym is told to who has the key, and is the one of the audit', async () => {
+  const key = { CONCORDANT_PSEUDONYM_KEY: 'a key of the site' };
+  const { code, out } = await run(['pseudonym', 'Practitioner/1', 'Practitioner/2'], key);
+  expect(code).toBe(0);
+  const expected = pseudonyms('a key of the site');
+  expect(out.trim().split('\n')).toEqual(
+    ['Practitioner/1', 'Practitioner/2'].map((user) => `${expected(user)}\t${user}`),
+  );
+  const without = await run(['pseudonym', 'Practitioner/1']);
+  expect(without).toMatchObject({ code: 1 });
+  expect(without.err).toContain('CONCORDANT_PSEUDONYM_KEY');
 });

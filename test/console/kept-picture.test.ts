@@ -9,8 +9,10 @@ import { sampleCalls } from '../../src/demo/sample-calls.ts';
 import type { HookResponse } from '../../src/hooks/types.ts';
 import { keptPictures } from '../../src/picture-link/kept-pictures.ts';
 import { readConfig } from '../../src/server/config.ts';
+import { openLog } from '../../src/server/log.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { memoryPictures } from '../../src/store/picture-store.ts';
+import { fakeApp } from '../server/fake-service.ts';
 
 let demo: Running;
 beforeAll(async () => {
@@ -75,6 +77,25 @@ test('an expired one is answered 410, and its page says what to do', async () =>
   const { text, headers } = await request(app).get(`/picture/${handle}`).expect(410);
   expect(text).toContain('This picture has expired');
   expect(headers['cache-control']).toBe('no-store');
+});
+
+test('the handle is in no line of the log, whatever becomes of it', async () => {
+  const lines: string[] = [];
+  const log = openLog('debug', { write: (line: string) => void lines.push(line) });
+  const pictures = keptPictures(memoryPictures(), { hours: 24, now: () => new Date() });
+  const handle = await pictures.keep({
+    assessment: { service: 's', knowledge: 'sha256:0', urgency: 'routine', missing: [] },
+    patient: 'p',
+    service: 's',
+    at: new Date().toISOString(),
+    way: 'link',
+  });
+  const app = fakeApp([], { log, mounts: [{ path: '/', handler: pictureRouter(pictures) }] });
+  await request(app).get(`/picture/${handle}`).expect(200);
+  await request(app).get(`/picture/${handle}x`).expect(404);
+  await request(app).post(`/picture/${handle}`).expect(404);
+  expect(lines.length).toBeGreaterThanOrEqual(3);
+  expect(lines.join('')).not.toContain(handle.slice(0, 8));
 });
 
 test('words of a report cannot end the element that holds them', async () => {
