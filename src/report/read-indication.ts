@@ -42,7 +42,7 @@ export function readIndication(
       if (sideOf(says) !== null) continue;
       if (says === 'age') {
         const years = tokens[at - 1]?.word === '-' ? tokens[at - 2] : tokens[at - 1];
-        if (years?.kind === 'number') age = Number(years.word);
+        if (years?.kind === 'number') age = Math.max(age, Number(years.word));
         continue;
       }
       if (holds(certainty, at, 'negated') || holds(certainty, end - 1, 'family')) continue;

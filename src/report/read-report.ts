@@ -1,6 +1,6 @@
 import type { Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
-import type { ReadReport } from '../domain/report.ts';
+import type { Indication, ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
 import {
   classesIn,
@@ -74,6 +74,7 @@ function read(text: string, words: ReportWords): ReadReport {
     const statement = layout.statements[n] as Statement;
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
+    if (section === 'title') loose.push({ from, to, early: !seen });
     if (section !== null && silent.has(section)) {
       if (section !== 'recommendation') memory.history(itemsOf(indexed, from, to, words, memory));
       continue;
@@ -123,6 +124,9 @@ function read(text: string, words: ReportWords): ReadReport {
       }
       before = mentions;
     }
+    const lead = statement.sentence.colon;
+    if (says && !seen && lead !== undefined && mentions.every((mention) => mention.quoteFrom > lead))
+      loose.push({ from: statement.sentence.from, to: lead, early: true });
     if (says) seen = true;
     else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
   }
@@ -133,9 +137,10 @@ function read(text: string, words: ReportWords): ReadReport {
   for (const read of reads) if (read.status === 'denied') denials.push(denialOf(read, indexed));
   const { findings, conflicts } = merge(claims, denials, text);
   const stretches = indicated.length > 0 ? indicated : symptomSentences(indexed, loose, words);
+  const told = stretches.length > 0 ? readIndication(indexed, text, stretches, words, certainty) : null;
   return {
     modality,
-    indication: stretches.length > 0 ? readIndication(indexed, text, stretches, words, certainty) : null,
+    indication: told !== null && (indicated.length > 0 || saysSomething(told)) ? told : null,
     findings: inOrder(findings),
     conflicts,
     lumbar:
@@ -314,13 +319,29 @@ const telling: ReadonlySet<string> = new Set([
   'saddle',
   'fever',
 ]);
+/** What tells of the patient only at the head of a text: further down it is mostly said of the pictures. */
+const tellingEarly: ReadonlySet<string> = new Set([
+  ...telling,
+  'trauma',
+  'cancer-history',
+  'infection-risk',
+  'reflex-loss',
+  'gait',
+  'weight-loss',
+]);
+
+function saysSomething({ backPain, legSymptoms, neuro, redFlags, priorSurgery }: Indication): boolean {
+  return backPain || legSymptoms !== 'none' || neuro.length + redFlags.length > 0 || priorSurgery;
+}
 
 /** Without an indication section: sentences that tell of symptoms and of nothing seen. */
 function symptomSentences(text: Indexed, loose: readonly Loose[], words: ReportWords): Stretch[] {
   return loose.filter(
     ({ from, to, early }) =>
       tellsOfPatient(text, { from, to }, early) &&
-      words.indication.match(text, from, to).some((m) => m.value.says.some((s) => telling.has(s))),
+      words.indication
+        .match(text, from, to)
+        .some((m) => m.value.says.some((s) => (early ? tellingEarly : telling).has(s))),
   );
 }
 

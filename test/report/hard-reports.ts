@@ -15,7 +15,7 @@ export const hardReports: readonly HardReport[] = [
     name: 'US academic, structured by part',
     text: 'EXAM: MR LUMBAR SPINE WO CONTRAST\nINDICATION: 61 y/o M, bilateral leg heaviness on walking, relieved by sitting.\nALIGNMENT: Grade 1 degenerative anterolisthesis of L4 on L5, 4 mm.\nVERTEBRAE: No fracture. 8 mm T1-bright focus in L2, hemangioma.\nDISCS: Desiccation at L3-L4 and L4-L5 with moderate height loss at L4-L5.\nCANAL: Severe stenosis at L4-L5, moderate at L3-L4.\nFORAMINA: Mild right and moderate left narrowing at L4-L5.\nFACETS: Advanced arthropathy at L4-L5 bilaterally with small effusions.',
     modality: 'MR',
-    indication: 'leg bilateral',
+    indication: 'leg bilateral, claudication',
     findings: [
       'spondylolisthesis L4-L5',
       'hemangioma L2',
@@ -161,6 +161,7 @@ export const hardReports: readonly HardReport[] = [
     name: 'Oncology',
     text: 'Known breast carcinoma. MRI whole spine with contrast.\nMultiple enhancing metastases in T12, L2, L4 and the sacrum. Pathologic fracture of L2 with epidural extension and severe compression of the cauda equina. No cord signal change. Retroperitoneal lymphadenopathy.',
     modality: 'MR',
+    indication: 'cancer-history',
     findings: [
       'spinal-malignancy T12+L2+L4',
       'fracture L2',
