@@ -54,7 +54,7 @@ export interface SignIn {
 const minutes = 10;
 
 /** A path of this service and nothing else: no other site is returned to. */
-const ownPath = (to: string): string => (/^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : '/');
+const ownPath = (to: string): string => (/^\/(?![/\\])[\w\-./?=&%#+:]{0,2000}$/.test(to) ? to : '/');
 
 /** The texts of a claim: one text, a list of them, or the keys of an object. */
 function textsOf(claim: unknown): readonly string[] {

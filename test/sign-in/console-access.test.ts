@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Running } from '../../src/cli/start-service.ts';
 import { startService } from '../../src/cli/start-service.ts';
 import { buildPages } from '../../src/console/built-pages.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { rolesFrom } from '../../src/sign-in/session.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
+import { hasBrowser, openBrowser } from '../console/browser.ts';
 import { authorizationServer, newBrowser } from './authorization-server.ts';
 import { freePort } from './free-port.ts';
 
@@ -222,4 +226,65 @@ test.each<[string, Record<string, unknown>, string, string[]]>([
   ['a name of every object', { roles: 'viewer' }, 'constructor.name', []],
 ])('roles are read from %s', (_what, claims, rolesClaim, expected) => {
   expect(rolesFrom(claims, { ...named, rolesClaim })).toEqual(expected);
+});
+
+(hasBrowser ? test : test.skip)(
+  'in a browser: pages of one’s role, words in place of others, nothing for axe to find, and the way out',
+  async () => {
+    const chromium = await openBrowser();
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    try {
+      provider.behaviour.claims = { name: 'Robin Example', realm_access: { roles: ['viewer'] } };
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await chromium.newContext({ colorScheme, viewport: { width: 360, height: 800 } });
+        const page = await context.newPage();
+        const sound = async (): Promise<void> => {
+          await page.evaluate(axe);
+          const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+          const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          expect(wide).toBeLessThanOrEqual(0);
+        };
+        await page.goto(`${home}/#/operations`);
+        await page.getByText('Not with your role').waitFor();
+        expect(await page.locator('nav a').allTextContents()).toEqual(['Picture', 'Evidence']);
+        await page.getByText('Robin Example · viewer').waitFor();
+        await sound();
+        await page.goto(`${home}/#/workbench`);
+        await page.getByText('Only in the demo').waitFor();
+        await page.goto(`${home}/#/evidence`);
+        await page.locator('.claim-list').waitFor();
+        await context.clearCookies();
+        await page.reload();
+        await page.getByText('Robin Example · viewer').waitFor(); // signed in again by the provider's own session
+        await page.goto(`${home}/signed-out`);
+        await page.getByText('You are signed out').waitFor();
+        await sound();
+        await page.goto(`${home}/#/evidence`);
+        await page.locator('.claim-list').waitFor();
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await page.waitForURL(`${provider.url}/end**`);
+        await context.close();
+      }
+    } finally {
+      await chromium.close();
+    }
+  },
+);
+
+(hasBrowser ? test : test.skip)('a session that ends while one looks offers to sign in again', async () => {
+  const chromium = await openBrowser();
+  try {
+    provider.behaviour.claims = { realm_access: { roles: ['auditor'] } };
+    const page = await chromium.newPage();
+    await page.goto(`${home}/#/operations`);
+    await page.locator('.tiles').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('the session has ended').waitFor();
+    await page.getByRole('link', { name: 'Sign in again' }).click();
+    await page.locator('.tiles').waitFor();
+  } finally {
+    await chromium.close();
+  }
 });

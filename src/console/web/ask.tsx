@@ -62,7 +62,10 @@ export function Failure({ why, signedOut = false, again }: FailureProps) {
     <div class="notice notice-failed" role="alert">
       <p>{why}</p>
       {signedOut ? (
-        <a class="button" href="sign-in">
+        <a
+          class="button"
+          href={`sign-in?${new URLSearchParams({ to: location.pathname + location.hash }).toString()}`}
+        >
           Sign in again
         </a>
       ) : (
