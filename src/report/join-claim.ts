@@ -1,6 +1,6 @@
 import { bodySides } from '../domain/anatomy.ts';
 import type { Level } from '../domain/anatomy.ts';
-import type { FindingType } from '../domain/finding.ts';
+import type { FindingType, Measure } from '../domain/finding.ts';
 import type { ReportConflict } from '../domain/report.ts';
 import { quoted } from './claim.ts';
 import type { Claimed, Row } from './claim.ts';
@@ -20,6 +20,8 @@ const paired: ReadonlySet<FindingType> = new Set([
   'postoperative-change',
 ]);
 
+const unmeasured: Measure = {};
+
 function newRow(claim: Claimed, level: Level | null): Row {
   return {
     type: claim.type,
@@ -32,7 +34,7 @@ function newRow(claim: Claimed, level: Level | null): Row {
     status: claim.status,
     roots: [...claim.roots],
     qualifiers: [...claim.qualifiers],
-    measure: { ...claim.measure },
+    measure: claim.measure ?? unmeasured,
     claims: [claim],
     rank: claim.rank,
   };

@@ -13,7 +13,7 @@ import { readLevel } from './read-level.ts';
 import { readPlaceList } from './read-place-list.ts';
 import { compareSides, readSideAfter } from './read-side.ts';
 import { readStructure } from './read-structure.ts';
-import { keepSpare, settle, startSentence } from './sentence-state.ts';
+import { addMod, keepSpare, settle, startSentence } from './sentence-state.ts';
 import type { Mod, SentenceState } from './sentence-state.ts';
 import { siteOf } from './site-of.ts';
 import { ambiguous, zoneOf } from './structure-zones.ts';
@@ -89,7 +89,7 @@ function readItem(state: SentenceState, item: Item, i: number): number {
   if (word.structure) {
     const zone = zoneOf.get(word.structure);
     if (zone && !namesStructure(state, i))
-      state.mods.push({ kind: 'zone', item, side: zone === 'central' ? 'midline' : null });
+      addMod(state, { kind: 'zone', item, side: zone === 'central' ? 'midline' : null });
     else readStructure(state, item, ambiguous.get(word.structure) ?? word.structure, i);
     return i;
   }
@@ -100,15 +100,15 @@ function readItem(state: SentenceState, item: Item, i: number): number {
   if (word.grade && gradeAll(state, item)) return i;
   if (word.grade && state.text.tokens[item.from - 1]?.word === 'from' && later.has(word.grade)) {
     const grade = later.get(word.grade) ?? word.grade;
-    state.mods.push({ kind: 'grade', item: { ...item, word: { ...word, grade } }, side: null });
+    addMod(state, { kind: 'grade', item: { ...item, word: { ...word, grade } }, side: null });
     return i;
   }
-  if (word.grade || word.size) state.mods.push({ kind: word.grade ? 'grade' : 'size', item, side: null });
-  else if (word.zone) state.mods.push({ kind: 'zone', item, side: word.side ?? null });
-  else if (word.side) state.mods.push({ kind: 'side', item, side: word.side });
+  if (word.grade || word.size) addMod(state, { kind: word.grade ? 'grade' : 'size', item, side: null });
+  else if (word.zone) addMod(state, { kind: 'zone', item, side: word.side ?? null });
+  else if (word.side) addMod(state, { kind: 'side', item, side: word.side });
   else if (word.after) readSideAfter(state, item, word.after, false);
   else if (word.towards) readSideAfter(state, item, word.towards, true);
-  else if (word.multilevel) state.mods.push({ kind: 'multilevel', item, side: null });
+  else if (word.multilevel) addMod(state, { kind: 'multilevel', item, side: null });
   else if (word.normal) readNormal(state);
   else if (word.join) readJoin(state, item, word.join, i);
   else if (word.worst || word.further) trail(state);

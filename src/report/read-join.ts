@@ -1,7 +1,7 @@
 import { closeOpen } from './close-open.ts';
 import type { Item } from './items.ts';
 import { governs, indexAhead, nextItem } from './look-ahead.ts';
-import { keepSpare } from './sentence-state.ts';
+import { addMod, keepSpare } from './sentence-state.ts';
 import type { Open, SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
@@ -64,7 +64,7 @@ function joinList(state: SentenceState, item: Item, word: string, i: number): vo
   gradePart(state);
   if (leavesLevel(state, i)) state.mods = [];
   if (word === ',' && state.mods.length > 0 && state.batch.length > 0 && !modsLead(state, i)) trail(state);
-  else if (state.mods.length > 0) state.mods.push({ kind: 'list', item, side: null });
+  else if (state.mods.length > 0) addMod(state, { kind: 'list', item, side: null });
   if (state.open && isBeforeDisc(state.open)) {
     state.verbs.push(state.open);
     state.open = null;

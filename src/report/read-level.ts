@@ -3,7 +3,7 @@ import type { Item } from './items.ts';
 import { isBodies } from './level-group.ts';
 import { leadsToRoot, nextItem } from './look-ahead.ts';
 import { makeMention } from './make-mention.ts';
-import { settle } from './sentence-state.ts';
+import { addMod, settle } from './sentence-state.ts';
 import type { Mod, Open, SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
@@ -41,7 +41,7 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
       const nextWord = after?.word;
       if (!nextWord || (!nextWord.structure && !nextWord.types && !nextWord.head)) trail(state);
     }
-    state.mods.push({ kind: 'level', item, side: null });
+    addMod(state, { kind: 'level', item, side: null });
   } else {
     trail(state);
   }

@@ -5,7 +5,7 @@ import type { Item } from './items.ts';
 import { nextItem } from './look-ahead.ts';
 import { makeMention } from './make-mention.ts';
 import type { Mention } from './mention.ts';
-import { mentionBefore } from './sentence-state.ts';
+import { addMod, mentionBefore } from './sentence-state.ts';
 import type { Mod, SentenceState } from './sentence-state.ts';
 import { trail } from './trail.ts';
 
@@ -46,12 +46,12 @@ export function readSideAfter(state: SentenceState, item: Item, side: Side, lean
   if (!leaning && then?.gap === 0 && then.word.structure !== undefined && side !== 'bilateral') {
     // "on the right lateral recess": the side belongs to what follows.
     if (!state.open || state.open.objects > 0) trail(state);
-    state.mods.push(mod);
+    addMod(state, mod);
     state.prep = 'in';
     return;
   }
   if (state.batch.length === 0) {
-    state.mods.push(mod);
+    addMod(state, mod);
     return;
   }
   const place = state.items[state.at + 1]?.word.join === 'in' ? state.items[state.at + 2] : undefined;

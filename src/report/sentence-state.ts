@@ -113,6 +113,12 @@ export function startSentence(text: Indexed, items: readonly Item[], to: number)
   };
 }
 
+/** Lets one more modifier wait. */
+export function addMod(state: SentenceState, mod: Mod): void {
+  // Few wait at a time: a new list of them takes less room than one that can grow.
+  state.mods = state.mods.length === 0 ? [mod] : [...state.mods, mod];
+}
+
 /** Structures that nothing was said of, for words of change that come later; only the last few. */
 export function keepSpare(state: SentenceState): void {
   state.spare.push(...state.group);
