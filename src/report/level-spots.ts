@@ -50,7 +50,7 @@ export function usableGroups(
   const spots: Spot[] = [];
   if (!items.some((item) => item.level !== null)) return { spots, widened: asWorded };
   const roots = groupsOf(mentions, (m) => m.roots);
-  const widened = new Map<LevelGroup, LevelGroup>();
+  let widened: Map<LevelGroup, LevelGroup> | null = null;
   let structure: string | null = null;
   let m = 0;
   for (let index = 0; index < items.length; index++) {
@@ -76,6 +76,7 @@ export function usableGroups(
       before &&
       (before.word.further || (index > 1 && before.word.join === 'in' && items[index - 2]?.word.further))
     ) {
+      widened ??= new Map();
       const before = widened.get(last.group) ?? last.group;
       widened.set(last.group, { ...before, places: [...before.places, ...item.level.places] });
       continue;
@@ -89,13 +90,14 @@ export function usableGroups(
       !mentions.some((x) => x.item > last.index)
     ) {
       // "fractures of T12 (old) and L2 (acute)"
+      widened ??= new Map();
       const wide = widened.get(last.group) ?? last.group;
       widened.set(last.group, { ...wide, places: [...wide.places, ...item.level.places] });
       continue;
     }
     spots.push({ group: item.level, index });
   }
-  return { spots, widened };
+  return { spots, widened: widened ?? asWorded };
 }
 
 /** An idle word that tells of the finding before it ("with inferior migration at L5-S1"). */

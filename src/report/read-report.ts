@@ -13,6 +13,7 @@ import {
   wordClass,
 } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
+import { findLevels } from './find-levels.ts';
 import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
 import { layoutOf } from './layout.ts';
@@ -28,6 +29,7 @@ import { negationEnds } from './negation-ends.ts';
 import { placeMentions } from './place-mentions.ts';
 import type { Carry } from './place-mentions.ts';
 import { qualify } from './qualify.ts';
+import { recallWords } from './recall-levels.ts';
 import { reconcile } from './reconcile.ts';
 import type { Read } from './reconcile.ts';
 import { readIndication } from './read-indication.ts';
@@ -76,7 +78,8 @@ function read(text: string, words: ReportWords): ReadReport {
     if (section === 'indication' && to > from) indicated.push({ from, to });
     if (section === 'title') loose.push({ from, to, early: !seen });
     if (section !== null && silent.has(section)) {
-      if (section !== 'recommendation') memory.history(itemsOf(indexed, from, to, words, memory));
+      if (section !== 'recommendation' && canNameLevel(indexed, statement))
+        memory.history(itemsOf(indexed, from, to, words, memory));
       continue;
     }
     const earlier = statement.heading ? [levelItem(statement.heading, words)] : itemsBefore;
@@ -156,6 +159,11 @@ const openingTokens = 40;
 function namesLumbar(text: Indexed, words: ReportWords): boolean {
   const named = words.regions.match(text, 0, Math.min(text.tokens.length, openingTokens));
   return named.some((r) => r.value === 'lumbar') && !named.some((r) => r.value === 'elsewhere');
+}
+
+/** Whether a level is named in a sentence, or pointed at. */
+function canNameLevel({ tokens }: Indexed, { from, to }: Statement): boolean {
+  return (classesIn(tokens, from, to) & recallWords) !== 0 || findLevels(tokens, from, to).length > 0;
 }
 
 /** Whether an item can assert something, alone or with what stands beside it. */

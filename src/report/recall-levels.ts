@@ -77,11 +77,7 @@ export function recallLevels(
       othersAt(word, t, items) ??
       betweenAt(word, t, items);
     // "above the fusion, at L2-3": the level is said.
-    if (
-      pointed === null ||
-      items.some((item) => item.level && item.from < pointed.to + SAID && pointed.from < item.to)
-    )
-      continue;
+    if (pointed === null || isSaid(items, pointed)) continue;
     const { from, to, places } = pointed;
     const level: LevelGroup = { from, to, places, elsewhere: false };
     found.push({ from, to, word: noWord, level, gap: 0 });
@@ -90,6 +86,11 @@ export function recallLevels(
   if (found.length === 0) return items;
   const kept = items.filter((item) => !found.some((l) => item.from < l.to && l.from < item.to));
   return [...kept, ...found].sort((a, b) => a.from - b.from);
+}
+
+/** Whether a level is named right there. */
+function isSaid(items: readonly Item[], { from, to }: Pointed): boolean {
+  return items.some((item) => item.level && item.from < to + SAID && from < item.to);
 }
 
 type WordAt = (t: number) => string;
