@@ -1,3 +1,4 @@
+import { exampleAssessment } from '../../src/console/picture/example-assessment.ts';
 import { areasOfRoot, bodyAreas } from '../../src/console/picture/dermatomes.ts';
 import {
   assessmentFrom,
@@ -119,4 +120,12 @@ test('the leg areas of the body map are those of the questionnaire', () => {
   expect(bodyAreas.filter((area) => area !== 'low-back' && !(area in answerMeanings))).toEqual([]);
   const drawn = Object.values(areasOfRoot).flat();
   expect(drawn.filter((area) => !bodyAreas.includes(area))).toEqual([]);
+});
+
+test('the made-up example is an assessment, and each of its findings has a place in the drawing', () => {
+  const read = assessmentFrom(JSON.stringify(exampleAssessment));
+  expect(read).not.toBeNull();
+  const view = viewPicture(read ?? ({} as never));
+  expect(view.findings.map(({ structure }) => structure)).toEqual(['recess', 'foramen', 'endplate']);
+  expect(view.findings[0]?.primary).toBe(true);
 });

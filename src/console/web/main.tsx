@@ -7,11 +7,11 @@ import { PracticePage } from './practice-page.tsx';
 import { QuestionnairePage } from './questionnaire-page.tsx';
 import { pageTitles, useRoute } from './route.tsx';
 import type { Page } from './route.tsx';
-import { maySee, NoPermission, ownPages, SignedIn } from './session.tsx';
+import { firstPage, maySee, NoPermission, ownPages, SignedIn } from './session.tsx';
 import { Workbench } from './workbench.tsx';
 
 function App() {
-  const route = useRoute(ownPages[0] ?? 'evidence');
+  const route = useRoute(firstPage);
   useEffect(() => {
     document.title = `${pageTitles[route.page]} · Concordant`;
   }, [route.page]);
@@ -21,7 +21,7 @@ function App() {
         Skip to content
       </a>
       <header class="top">
-        <a class="brand" href={`#/${ownPages[0] ?? 'evidence'}`}>
+        <a class="brand" href={`#/${firstPage}`}>
           <img src="./mark.svg" alt="" width="26" height="26" />
           <span>Concordant</span>
         </a>

@@ -177,10 +177,16 @@ function Figures({ operations: o, find, changeFind, chooseUser }: FiguresProps) 
       {o.calls === 0 ? (
         <div class="empty">
           <h2>No calls in this window</h2>
-          <p>
-            Send one from the <a href="#/workbench?sample=report">workbench</a>; it appears here with what
-            became of its cards.
-          </p>
+          {session.demo ? (
+            <p>
+              Send one from the <a href="#/workbench?sample=report">workbench</a>; it appears here with what
+              became of its cards.
+            </p>
+          ) : (
+            <p>
+              Calls appear here as clients send them. Choose a longer window, or another service or clinic.
+            </p>
+          )}
         </div>
       ) : (
         <>

@@ -19,7 +19,7 @@ export function Tile({ title, value, note }: { title: string; value: number; not
 export function Timeline({ course: { unit, points } }: { course: OverTime }) {
   const most = Math.max(1, ...points.map(({ calls }) => calls));
   const label = `Calls by ${unit} (UTC)`;
-  const every = Math.ceil(points.length / 16);
+  const every = Math.ceil(points.length / 8);
   const short = (at: string): string =>
     unit === 'hour' ? at.slice(11) : unit === 'month' ? at : at.slice(5);
   return (

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { exampleAssessment } from '../picture/example-assessment.ts';
 import { assessmentFrom } from '../picture/view-picture.ts';
 import { Picture } from './picture.tsx';
 import { remember } from './route.tsx';
+import { session } from './session.tsx';
 
 /** The correlation picture of an assessment that is pasted or stands in the address. */
 export function PicturePage({ params }: { params: URLSearchParams }) {
@@ -44,8 +46,16 @@ export function PicturePage({ params }: { params: URLSearchParams }) {
           ) : (
             <>
               Paste the member <code>org.concordant-cds.assessment</code> of a response, or the response
-              itself. In the <a href="#/workbench?sample=report">workbench</a> the picture stands below the
-              cards.
+              itself.{' '}
+              {session.demo && (
+                <>
+                  In the <a href="#/workbench?sample=report">workbench</a> the picture stands below the
+                  cards.{' '}
+                </>
+              )}
+              <button type="button" class="link" onClick={() => change(JSON.stringify(exampleAssessment))}>
+                Draw a made-up example
+              </button>
             </>
           )}
         </p>

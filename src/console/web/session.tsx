@@ -38,6 +38,9 @@ export const maySee = (page: Page): boolean => {
 /** The pages of this reader, in the order of the navigation. */
 export const ownPages: readonly Page[] = order.filter(maySee);
 
+/** Where this reader begins. */
+export const firstPage: Page = (['workbench', 'operations', 'evidence'] as const).find(maySee) ?? 'evidence';
+
 const roleWords: Readonly<Record<Permission, string>> = {
   knowledge: 'viewer, operator or auditor',
   figures: 'operator or auditor',
