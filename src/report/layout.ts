@@ -39,12 +39,12 @@ const oneParagraph: ReadonlySet<ReportSection> = new Set(['technique', 'indicati
 
 /** Words and marks that may stand before or after a level in its label. */
 const labelFillers = new Set(
-  'level levels leve lev disc discs disk space spaces at the of intervertebral interspace : - | * , segment segments motion in for on to spine lumbar ( ) . #'.split(
+  'level levels leve lev disc discs disk space spaces at the of intervertebral interspace : - | * , segment segments motion in for on to spine lumbar ( ) [ ] . #'.split(
     ' ',
   ),
 );
 const labelEnds = new Set(
-  'level levels leve lev disc discs disk space spaces interspace intervertebral segment'.split(' '),
+  'level levels leve lev disc discs disk space spaces interspace intervertebral segment ] )'.split(' '),
 );
 
 /** Structures of which each motion segment has its own. */

@@ -107,6 +107,18 @@ export function isBodies({ places }: LevelGroup): boolean {
   return true;
 }
 
+/** Whether the group names two vertebrae that follow each other, and nothing else. */
+export function isPair({ places }: LevelGroup): boolean {
+  const [upper, lower] = places;
+  return places.length === 2 && upper?.kind === 'body' && lower?.kind === 'body' && follows(upper.a, lower.a);
+}
+
+/** The segment between such two vertebrae. */
+export function pairOf(group: LevelGroup): LevelGroup {
+  const [upper, lower] = group.places;
+  return upper && lower ? { ...group, places: [{ a: upper.a, b: lower.b, kind: 'disc' }] } : group;
+}
+
 /** Whether every place of the group lies within the frame. */
 export function covers(frame: LevelGroup, group: LevelGroup): boolean {
   return group.places.every((p) => frame.places.some((f) => f.a <= p.a && p.b <= f.b));

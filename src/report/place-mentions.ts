@@ -2,7 +2,7 @@ import type { Level } from '../domain/anatomy.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
 import type { Statement } from './layout.ts';
-import { covers, isBodies, levelsOf } from './level-group.ts';
+import { covers, isBodies, isPair, levelsOf, pairOf } from './level-group.ts';
 import type { LevelGroup } from './level-group.ts';
 import { attached, groupsOf, opensClause, rootWords, usableGroups } from './level-spots.ts';
 import type { Spot } from './level-spots.ts';
@@ -109,11 +109,16 @@ export function placeMentions(
   return { placed, carry: leave(scene, carry) };
 }
 
+const isSacroiliacItem = ({ word }: Item): boolean => word.structure === 'si-joint';
+
 /** The levels of one mention. */
 function placeMention(scene: Scene, mention: Mention, n: number, beside: Beside): Placed {
   const { text, statement, items, mentions, widened } = scene;
   if (mention.type === 'spondyloarthropathy' && isSacroiliac(text, mention))
     return { mention, levels: [], group: null, elsewhere: false };
+  // "osteophytes of both sacroiliac joints"
+  if (mention.type === 'osteophyte' && scene.spots.length === 0 && items.some(isSacroiliacItem))
+    mention.type = 'sacroiliac-degeneration';
   const said = saidLevel(scene, mention, n, beside);
   const multi = said === 'many';
   let group = multi ? null : said;
@@ -195,7 +200,7 @@ function saidLevel(
     return isBodies(left) && leftDisc !== null && motion ? leftDisc : left;
   const reaches =
     right !== undefined &&
-    !framed &&
+    (!framed || endsLater(statement, spots, right.group, frame)) &&
     (!isBodies(right.group) || !motion || mentions.length === 1) &&
     !((isBodies(right.group) || taken.has(right.group)) && type === 'spondylosis') &&
     (spots.length === 1 || !taken.has(right.group)) &&
@@ -203,6 +208,16 @@ function saidLevel(
     !(type === 'spondylosis' && mentions[n + 1]?.link === 'with' && !isIntroduced(text, right.group)) &&
     !mentions.slice(n + 1, n + 4).some((m) => m.idle && m.item < right.index);
   return reaches ? right.group : null;
+}
+
+/** "facet arthropathy with thick flavum at L4-5" on a line of its own under "L5-S1": the line has a level of its own. */
+function endsLater(
+  { headed }: Statement,
+  spots: readonly Spot[],
+  right: LevelGroup,
+  frame: LevelGroup | null,
+): boolean {
+  return !headed && spots.length === 1 && !isBodies(right) && frame !== null && !covers(frame, right);
 }
 
 /** The level that a mention without one takes from the heading, or from the sentences before. */
@@ -221,7 +236,10 @@ function unsaidLevel(scene: Scene, mention: Mention): LevelGroup | null {
   if (inherited === null) return null;
   const belongs = inherits.has(type) || (type === 'osteophyte' && mention.pairs.some((p) => p.side !== null));
   if (!(belongs && !besideSpine(text, mention)) && !here && !refersBack(text, mention)) return null;
-  return isBodies(inherited) && inherited.places.length > 1 && motionTypes.has(type) ? null : inherited;
+  if (!isBodies(inherited) || inherited.places.length === 1 || !motionTypes.has(type)) return inherited;
+  // "The L4 and L5 endplates … The disc is narrow": the one between them.
+  const between = isPair(inherited) && (discTypes.has(type) || mention.structure === 'disc');
+  return between ? pairOf(inherited) : null;
 }
 
 /** A mass of the sacrum, which has no other level. */

@@ -35,6 +35,16 @@ export function readLevel(state: SentenceState, item: Item, i: number): void {
     settle(state);
     return;
   }
+  if (open && open.objects === 0 && open.head.name === 'displacement' && isSlip(item)) {
+    // "anterior displacement of L5 on S1": of the vertebra itself.
+    const mods: Mod[] = [...open.mods, ...state.mods, { kind: 'level', item, side: null }];
+    state.open = null;
+    state.mods = [];
+    const { head, index, link } = open;
+    state.batch = [makeMention(state, 'spondylolisthesis', null, head, open.item, index, mods, link, null)];
+    settle(state);
+    return;
+  }
   const leads = leadsToNoun(state, i);
   if (state.prep === null || named || leads || (state.out.length === 0 && !placesOpen(state, i))) {
     if (state.mods.some((m) => m.kind === 'grade' || m.kind === 'side') && state.batch.length > 0 && !named) {
@@ -72,6 +82,8 @@ function placesOpen(state: SentenceState, i: number): boolean {
   const { word } = nextItem(state, i) ?? { word: undefined };
   return !word?.structure && !word?.side && !word?.types;
 }
+
+const isSlip = ({ level }: Item): boolean => level?.places.some((place) => place.kind === 'slip') ?? false;
 
 function namesRootAlone(state: SentenceState, open: Open, item: Item, i: number): boolean {
   if (!item.level || !isBodies(item.level) || !open.head.means.has('root')) return false;

@@ -47,7 +47,7 @@ export const recallWords = wordClass([
   ...operated,
   ...counts.keys(),
   ...others,
-  ...'level site above below between inbetween intervening'.split(' '),
+  ...'all level site above below between inbetween intervening'.split(' '),
 ]);
 
 interface Pointed {
@@ -74,6 +74,7 @@ export function recallLevels(
     const pointed =
       landmarkAt(word, t, memory) ??
       allNamedAt(word, t, items, memory) ??
+      allAt(word, t, items) ??
       othersAt(word, t, items) ??
       betweenAt(word, t, items);
     // "above the fusion, at L2-3": the level is said.
@@ -137,6 +138,15 @@ function allNamedAt(word: WordAt, t: number, items: readonly Item[], memory: Lev
   const places = memory.recent.slice(-count);
   if (places.length < count) return null;
   return { from: word(t) === 'both' ? t : t - 1, to: t + 2, places };
+}
+
+/** "bulges at L3-4 and L4-5 and a protrusion at L5-S1, all compressing the sac": at each of them. */
+function allAt(word: WordAt, t: number, items: readonly Item[]): Pointed | null {
+  if (word(t) !== 'all' || word(t - 1) !== ',' || !/(ing|s)$/.test(word(t + 1))) return null;
+  if (levelNouns.has(word(t + 1))) return null;
+  const places = items.flatMap((item) => (item.to <= t ? (item.level?.places ?? []) : []));
+  const discs = places.filter((p, n) => p.kind === 'disc' && places.findIndex((q) => q.a === p.a) === n);
+  return discs.length < 2 ? null : { from: t, to: t + 1, places: discs };
 }
 
 /** "moderate at the two other levels": those of the levels said together that were not named since. */

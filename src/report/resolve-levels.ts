@@ -1,7 +1,8 @@
 import type { Level } from '../domain/anatomy.ts';
+import type { FindingType } from '../domain/finding.ts';
 import type { Indexed } from '../text/index.ts';
 import type { Item } from './items.ts';
-import { follows, levelsOf } from './level-group.ts';
+import { isPair, levelsOf, pairOf } from './level-group.ts';
 import type { LevelGroup } from './level-group.ts';
 import type { Mention } from './mention.ts';
 import { bodyish, bodyTypes, discTypes } from './place-kinds.ts';
@@ -28,7 +29,7 @@ export function resolveLevels(
     );
   if (
     (bodies && bodyish.has(type)) ||
-    (bodyTypes.has(type) && group.places.some((p) => p.kind === 'range')) ||
+    ((bodyTypes.has(type) || alongCanal.has(type)) && group.places.some((p) => p.kind === 'range')) ||
     type === 'tarlov-cyst'
   ) {
     return group.places.every((p) => p.kind === 'disc') && !bodies
@@ -38,17 +39,16 @@ export function resolveLevels(
   return levelsOf(group, 'worded');
 }
 
+/** What extends along the canal behind the vertebrae that its ends are named by. */
+const alongCanal: ReadonlySet<FindingType> = new Set<FindingType>([
+  'intraspinal-mass',
+  'cord-signal-abnormality',
+]);
+
 /** "Modic change of the L4 and L5 endplates", "discitis of L4 and L5": the segment between two vertebrae. */
-function isEndplatePair({ tokens }: Indexed, { type, from, to }: Mention, { places }: LevelGroup): boolean {
-  const [upper, lower] = places;
-  if (places.length !== 2 || upper?.kind !== 'body' || lower?.kind !== 'body' || !follows(upper.a, lower.a))
-    return false;
+function isEndplatePair({ tokens }: Indexed, { type, from, to }: Mention, group: LevelGroup): boolean {
+  if (!isPair(group)) return false;
   if (type !== 'infection') return type.startsWith('modic-');
   for (let t = from; t < to; t++) if (tokens[t]?.word.includes('disc')) return true;
   return false;
-}
-
-function pairOf(group: LevelGroup): LevelGroup {
-  const [upper, lower] = group.places;
-  return upper && lower ? { ...group, places: [{ a: upper.a, b: lower.b, kind: 'disc' }] } : group;
 }

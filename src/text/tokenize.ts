@@ -183,6 +183,9 @@ export function tokenize(text: string): Token[] {
       const word = place >= 0 ? wordAt(place) : asName(text.slice(start, at));
       const number = place >= 0 ? numberAt(place) : -1;
       tokens.push({ start, end: at, kind: 'number', word, number, classes: 0 });
+    } else if (code === HASH && meansFracture(tokens, codes[at + 1] as number)) {
+      at++;
+      tokens.push({ start, end: at, kind: 'word', word: fracture, number: -1, classes: classesOf(fracture) });
     } else if (kind === MARK) {
       at++;
       tokens.push({
@@ -200,6 +203,15 @@ export function tokenize(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+const HASH = 35;
+const fracture = 'fracture';
+
+/** "old wedge # of L1": within a line and not before a number, clinicians write the hash for a fracture. */
+function meansFracture(tokens: readonly Token[], next: number): boolean {
+  const before = tokens.at(-1);
+  return (before?.kind === 'word' || before?.kind === 'number') && CLASS[next] !== DIGIT && next !== HASH;
 }
 
 /** The classes of all words between two tokens; what none of them is of need not be looked for. */

@@ -71,34 +71,44 @@ export function wrapOf(tokens: readonly Token[], lines: readonly Line[], source:
       marks.set(first.word, (marks.get(first.word) ?? 0) + 1);
   }
   if (width < NARROWEST) return { width: 0, sure: false, source: '', marks };
-  if (width <= WIDEST && fillsAsRule(tokens, lines, width, source))
-    return { width, sure: true, source, marks };
+  const rule = width <= WIDEST ? ruleOf(tokens, lines, width, source) : 'unknown';
+  if (rule === 'wrapped') return { width, sure: true, source, marks };
+  if (rule === 'one a line') return { width, sure: false, source: '', marks };
   const typical = typicalOf(tokens, lines);
   if (typical > 0) return { width: typical, sure: true, source, marks };
   return { width: width > WIDEST ? 0 : width, sure: false, source, marks };
 }
 
-/** Whether the lines that break off within a sentence are full: then every full line was wrapped. */
-function fillsAsRule(
+/**
+ * What the lines that break off within a sentence tell: all full, and every full line was wrapped; or none, and lines that
+ * begin with a small letter are statements of their own.
+ */
+function ruleOf(
   tokens: readonly Token[],
   lines: readonly Line[],
   width: number,
   source: string,
-): boolean {
+): 'wrapped' | 'one a line' | 'unknown' {
   let full = 0;
   let short = 0;
+  let own = 0;
   for (let n = 0; n + 1 < lines.length; n++) {
     const [line, next] = [lines[n] as Line, lines[n + 1] as Line];
     const last = tokens[line.to - 1];
     const start = tokens[next.from];
     if (line.from === line.to || next.from === next.to || last === undefined || start === undefined) continue;
     if (isStop(last) || next.item) continue;
-    const within = isSmall(source, start) || goesOn.has(last.word) || comesAfter.has(start.word);
-    if (!within) continue;
+    const goes = goesOn.has(last.word) || comesAfter.has(start.word);
+    const small = isSmall(source, start);
+    if (!goes && !small) continue;
     if (fills(tokens, line, next, width)) full++;
-    else short++;
+    else {
+      short++;
+      if (!goes) own++;
+    }
   }
-  return full > 0 && short * 4 <= full;
+  if (full > 0 && short * 4 <= full) return 'wrapped';
+  return own > 2 && own > full ? 'one a line' : 'unknown';
 }
 
 /** The width that paragraphs whose every unfinished line is full tell, whatever the headers around them look like; else 0. */
