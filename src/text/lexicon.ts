@@ -71,7 +71,7 @@ const FIRST_WORD = NUMBER + 1 + MOST_NUMBERS;
 const MOST_TABLES = 31;
 
 const wordsOf = (phrase: string): string[] =>
-  tokenize(phrase)
+  tokenize(phrase, 'marks')
     .filter((t) => t.word !== '-' && t.kind !== 'break')
     .map((t) => t.word);
 

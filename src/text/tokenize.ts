@@ -121,9 +121,10 @@ function residue(text: string, at: number): { end: number; word: string } | null
 /**
  * Splits text into words, numbers, marks and line breaks, in one pass and in linear time. Letters and digits are split
  * apart ("L4-5" is l 4 - 5, "4mm" is 4 mm); decimals stay whole. Residue of HL7 v2 (`\.br\`, `~` as a line break) and
- * of HTML becomes breaks, so that text which nobody cleaned can still be read with true offsets.
+ * of HTML becomes breaks, so that text which nobody cleaned can still be read with true offsets. A hash that clinicians write
+ * for a fracture is that word; in the phrases of a table it stays a mark.
  */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, hashes: 'fractures' | 'marks' = 'fractures'): Token[] {
   const tokens: Token[] = [];
   const codes = codesOf(text);
   const size = text.length;
@@ -183,7 +184,7 @@ export function tokenize(text: string): Token[] {
       const word = place >= 0 ? wordAt(place) : asName(text.slice(start, at));
       const number = place >= 0 ? numberAt(place) : -1;
       tokens.push({ start, end: at, kind: 'number', word, number, classes: 0 });
-    } else if (code === HASH && meansFracture(tokens, codes[at + 1] as number)) {
+    } else if (code === HASH && hashes === 'fractures' && meansFracture(tokens, codes[at + 1] as number)) {
       at++;
       tokens.push({ start, end: at, kind: 'word', word: fracture, number: -1, classes: classesOf(fracture) });
     } else if (kind === MARK) {

@@ -122,10 +122,11 @@ function wrap(text: string, width: number): string {
 
 const prose = texts.filter(([, text]) => !/\||\t| {3}/.test(text));
 /**
- * Known wrong: a break in UPPERCASE running text, or the only break of a text, is taken for the end of a statement. Each is
+ * Known wrong: a break in UPPERCASE running text, or the only break of a text, is taken for the end of a statement; or one
+ * finding at several levels is given in other groups of levels. Each is
  * expected to fail, and complains when it no longer does.
  */
-const known = new Set(['026', '031', '126']);
+const known = new Set(['026', '031', '042', '126']);
 for (const [name, text] of prose) {
   const check = known.has(name.slice(0, 3)) ? test.failing : test;
   check(`${name}: wrapped lines change nothing`, () => {

@@ -150,9 +150,9 @@ test('every quote of a label stands in its text', () => {
   expect(astray).toEqual([]);
 });
 
-// Wanted and not all reached yet: 97.0, 94.7 and 95.5 with 4 urgent findings missed on 2026-11-23. What fails is expected to
+// Wanted and not all reached yet: 98.0, 96.9 and 95.1 with 1 urgent finding missed on 2026-11-23. What fails is expected to
 // fail, and complains when it is reached; the floors below them hold today.
-test.failing('reports in styles never seen are read: finding in report F1 at least 98', () => {
+test('reports in styles never seen are read: finding in report F1 at least 98', () => {
   expectAtLeast(score.inReport.f1, 0.98);
 });
 
@@ -182,9 +182,9 @@ test('at most one report has its leg symptoms misread', () => {
   if (legMisses.length > 1) throw new Error(legMisses.join('\n'));
 });
 
-test('what has been reached is kept: 96, 93 and 88 per cent, and at most five urgent findings missed', () => {
-  expectAtLeast(score.inReport.f1, 0.96);
-  expectAtLeast(score.atLevel.f1, 0.93);
-  expectAtLeast(share(score.side), 0.88);
-  if (score.urgent.missed > 5) throw new Error(shown(score.urgent.missed));
+test('what has been reached is kept: 97.5, 96 and 95 per cent, and at most two urgent findings missed', () => {
+  expectAtLeast(score.inReport.f1, 0.975);
+  expectAtLeast(score.atLevel.f1, 0.96);
+  expectAtLeast(share(score.side), 0.95);
+  if (score.urgent.missed > 2) throw new Error(shown(score.urgent.missed));
 });

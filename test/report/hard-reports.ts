@@ -577,7 +577,7 @@ export const hardReports: readonly HardReport[] = [
     name: 'Conus lesion',
     text: 'Expansile T2 hyperintense lesion in the conus from T12 to L1 with enhancement, suspicious for ependymoma. Small syrinx above.',
     modality: 'MR',
-    findings: ['intraspinal-mass T12-L1', 'cord-signal-abnormality'],
+    findings: ['intraspinal-mass T12+L1', 'cord-signal-abnormality'],
   },
   {
     name: 'Muscle and fat',

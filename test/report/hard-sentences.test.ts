@@ -584,7 +584,6 @@ const known: ReadonlySet<string> = new Set([
   'L4-5: mild right, severe left foraminal narrowing with impingement on the left L4 nerve.',
   'Severe loss of signal and height of the L5-S1 disc.',
   'Modic end-plate changes, type II, adjacent to the L5-S1 disc.',
-  'Surgical clips in the right upper quadrant.',
   'Intradural extramedullary mass at L3 displacing the cauda equina nerve roots.',
   'L3/L4 : diffuse bulge .\nL1 hemangioma .\n? Syrinx at the conus .',
 ]);

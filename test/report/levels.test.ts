@@ -126,6 +126,29 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
       'disc-protrusion L3-L4+L4-L5; nerve-root-contact L3-L4 left (L3)',
     ],
   ],
+  'one statement over levels, and one line with a level of its own': [
+    [
+      'Bulges at L3/4, L4/5 with a protrusion at L5/S1, all compressing the thecal sac.',
+      'disc-bulge L3-L4+L4-L5; disc-protrusion L5-S1; thecal-sac-indentation L3-L4+L4-L5+L5-S1',
+    ],
+    [
+      'L5-S1: protrusion.\nBilateral facet arthropathy with flavum hypertrophy at L4-5.',
+      'disc-protrusion L5-S1; facet-arthropathy L4-L5 bilateral; ligamentum-flavum-hypertrophy L4-L5',
+    ],
+    ['Schwannoma extending from T12 to L2.', 'intraspinal-mass T12+L1+L2'],
+    [
+      'Endplate oedema of L4 and L5, typical of Modic 1 change. The disc is narrowed.',
+      'modic-1 L4-L5; disc-height-loss L4-L5',
+    ],
+    [
+      '[L4-L5]\n  Disc contour: bulge, diffuse\n  Disc signal: decreased\n  Facets: mild hypertrophy\nConus: normal',
+      'disc-bulge L4-L5; disc-desiccation L4-L5; facet-arthropathy L4-L5 mild',
+    ],
+    [
+      'A spur is seen at L3-4. A large right posterolateral spur projects into the foramen.',
+      'osteophyte L3-L4 right',
+    ],
+  ],
   'findings of the cord stand at the level of the cord': [
     ['Syrinx in the cord at T12.', 'cord-signal-abnormality T12'],
     ['The conus is low, lying at L4, tethered by a fatty filum.', 'tethered-cord L4'],
