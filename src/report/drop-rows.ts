@@ -68,17 +68,11 @@ const general: ReadonlySet<FindingType> = new Set([
 
 /** A general word beside a specific one for the same thing: herniation beside protrusion, contact beside compression. */
 export function dropGeneral(rows: Row[]): Row[] {
-  if (!rows.some((row) => general.has(row.type))) return [...rows];
-  const at = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = row.level ?? '';
-    const list = at.get(key);
-    if (list) list.push(row);
-    else at.set(key, [row]);
-  }
+  if (!rows.some((row) => general.has(row.type))) return rows;
   const gone = new Set<Row>();
   for (const row of rows) {
-    const here = at.get(row.level ?? '') ?? [];
+    if (!general.has(row.type)) continue;
+    const here = rows.filter(({ level }) => level === row.level);
     if (row.type === 'disc-herniation') {
       const special = here.find(
         (r) => narrower.includes(r.type) && fits(r.side, row.side) && r.status !== 'historical',
@@ -115,7 +109,7 @@ export function dropGeneral(rows: Row[]): Row[] {
       }
     }
   }
-  return rows.filter((row) => !gone.has(row));
+  return gone.size === 0 ? rows : rows.filter((row) => !gone.has(row));
 }
 
 /** A row without a level that only says again, elsewhere in the report, what stands with its level. */

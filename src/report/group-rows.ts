@@ -73,12 +73,11 @@ function alike(a: Row, b: Row): boolean {
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, n) => item === b[n]);
 
-function distinct(grounds: readonly Ground[]): Ground[] {
-  if (grounds.length <= FEW) {
-    const out: Ground[] = [];
-    for (const ground of grounds) if (!isAmong(ground, out)) out.push(ground);
-    return out;
-  }
+function distinct(grounds: readonly Ground[]): readonly Ground[] {
+  if (grounds.length <= FEW)
+    return grounds.some((ground, n) => isAmong(ground, grounds, n))
+      ? grounds.filter((ground, n) => !isAmong(ground, grounds, n))
+      : grounds;
   const seen = new Map<number, Ground[]>();
   return grounds.filter((ground) => {
     const here = seen.get(ground.start);
@@ -89,8 +88,11 @@ function distinct(grounds: readonly Ground[]): Ground[] {
   });
 }
 
-function isAmong(ground: Ground, others: readonly Ground[]): boolean {
-  for (const g of others)
-    if (g.start === ground.start && g.end === ground.end && g.gave === ground.gave) return true;
+/** Whether a ground is the same as one of the first `count`. */
+function isAmong(ground: Ground, others: readonly Ground[], count: number): boolean {
+  for (let n = 0; n < count; n++) {
+    const { start, end, gave } = others[n] as Ground;
+    if (start === ground.start && end === ground.end && gave === ground.gave) return true;
+  }
   return false;
 }

@@ -22,7 +22,7 @@ const bone: readonly FindingType[] = ['fracture', 'spondylolysis', 'schmorl-node
 const all = null;
 
 /** Which findings a qualifier can be said of; null for any. */
-const applies: Readonly<Record<Qualifier, readonly FindingType[] | null>> = {
+const appliesTo: Readonly<Record<Qualifier, readonly FindingType[] | null>> = {
   acute: [...bone, ...herniation, 'endplate-change', 'modic-1', 'epidural-collection'],
   chronic: [...bone, ...herniation, 'spondyloarthropathy', 'epidural-collection', 'infection'],
   oedema: [
@@ -63,6 +63,7 @@ const applies: Readonly<Record<Qualifier, readonly FindingType[] | null>> = {
   ],
   multiple: all,
 };
+const applies = new Map(Object.entries(appliesTo));
 /** Qualifiers that a sentence of their own can add to what the sentence before named. */
 const reachBack: ReadonlySet<Qualifier> = new Set([
   'oedema',
@@ -177,7 +178,7 @@ export function qualify(
     if (negated || holds(certainty, match.from, 'hypothetical')) continue;
     for (const qualifier of match.value) {
       const can = (m: Mention): boolean => {
-        const types = applies[qualifier];
+        const types = applies.get(qualifier) ?? null;
         const own = match.from >= m.from && match.to <= m.to;
         return (
           (types === null || types.includes(m.type)) &&

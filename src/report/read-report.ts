@@ -1,4 +1,4 @@
-import type { Side, Zone } from '../domain/anatomy.ts';
+import type { Root, Side, Zone } from '../domain/anatomy.ts';
 import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { Indication, ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
@@ -213,6 +213,13 @@ function rankOf(statement: Statement): number {
   return statement.section === 'addendum' ? 2 : statement.section === 'impression' ? 1 : 0;
 }
 
+const unqualified: readonly Qualifier[] = [];
+const rootless: readonly Root[] = [];
+
+function union(some: readonly Qualifier[], more: readonly Qualifier[]): readonly Qualifier[] {
+  return some.length === 0 ? more : [...some, ...more.filter((q) => !some.includes(q))];
+}
+
 /** Adds what a mention that is not denied asserts: one claim for each of its sides. */
 function claim(
   read: Read,
@@ -225,12 +232,12 @@ function claim(
   const { status } = read;
   if (status === 'denied' || status === 'none') return;
   const { tokens } = text;
-  const grounds: Ground[] = [...mention.grounds];
-  const qualifiers: Qualifier[] = [];
+  const more: Ground[] = [];
+  let qualifiers: readonly Qualifier[] = unqualified;
   let measure: Measure | undefined;
   for (const addition of read.additions) {
-    grounds.push(...addition.grounds);
-    for (const q of addition.qualifiers) if (!qualifiers.includes(q)) qualifiers.push(q);
+    more.push(...addition.grounds);
+    qualifiers = union(qualifiers, addition.qualifiers);
     if (addition.measure) measure = { ...measure, ...addition.measure };
   }
   if (status !== 'present') {
@@ -238,13 +245,14 @@ function claim(
     const to = certainty.cueTo[mention.from] ?? 0;
     const cue = from >= 0 ? tokens[from] : undefined;
     const end = to > 0 ? tokens[to - 1] : undefined;
-    if (cue && end) grounds.push({ gave: 'status', start: cue.start, end: end.end });
+    if (cue && end) more.push({ gave: 'status', start: cue.start, end: end.end });
   }
+  const grounds = more.length > 0 ? [...mention.grounds, ...more] : mention.grounds;
   const type: FindingType =
     mention.type === 'modic-3' && modality !== 'MR' && mention.head !== null
       ? 'endplate-change'
       : mention.type;
-  const roots = mention.roots ? rootsOf(mention.roots) : [];
+  const roots = mention.roots ? rootsOf(mention.roots) : rootless;
   for (const pair of mention.pairs)
     claims.push({
       type,

@@ -54,7 +54,8 @@ export function isHeld(certainty: Certainty, token: number): boolean {
 
 /** Whether the token is held so. */
 export function holds(certainty: Certainty, token: number, standing: Standing): boolean {
-  return ((certainty.flags[token] ?? 0) & (bitOf.get(standing) ?? 0)) !== 0;
+  const flags = certainty.flags[token] ?? 0;
+  return flags !== 0 && (flags & (bitOf.get(standing) ?? 0)) !== 0;
 }
 
 const noEnds: ReadonlySet<number> = new Set();
