@@ -28,7 +28,12 @@ export function closeOpen(state: SentenceState): void {
   if (!open || open.objects > 0) return;
   const { name } = open.head;
   if (places.has(name) && !(state.waiting && name === 'signal-change')) state.waiting = open;
-  const mention = ofSpare(state, open) ?? ofListed(state, open) ?? ofHost(state, open) ?? ofNone(state, open);
+  const mention =
+    ofRepeated(state, open) ??
+    ofSpare(state, open) ??
+    ofListed(state, open) ??
+    ofHost(state, open) ??
+    ofNone(state, open);
   if (mention) state.batch = [mention];
 }
 
@@ -63,6 +68,19 @@ function ofListed(state: SentenceState, open: Open): Mention | null {
   const type = before?.structure && open.head.means.get(before.structure);
   if (!state.openListed || !before || !type) return null;
   return mentionOpen(state, open, type, before.structure, { mods: open.mods, link: 'list', part: null });
+}
+
+/** "disc space narrowing at L4-5 and severe narrowing at L5-S1": the same noun again, of the same. */
+function ofRepeated(state: SentenceState, open: Open): Mention | null {
+  const before = state.out.at(-1);
+  const { tokens } = state.text;
+  const again = before !== undefined && tokens[before.to - 1]?.word === tokens[open.item.to - 1]?.word;
+  if (!again || open.form !== 'noun' || before.idle || !state.listed) return null;
+  return mentionOpen(state, open, before.type, before.structure, {
+    mods: open.mods,
+    link: 'list',
+    part: null,
+  });
 }
 
 /** "facet arthropathy with effusion": of the facet just named. */

@@ -2,6 +2,7 @@ import type { Level } from '../domain/anatomy.ts';
 import type { Finding, FindingType } from '../domain/finding.ts';
 import type { ReportConflict } from '../domain/report.ts';
 import type { Claimed, Denied, Row } from './claim.ts';
+import { dropCaused } from './drop-caused.ts';
 import { dropEndBodies, dropGeneral, dropRestated, overruled } from './drop-rows.ts';
 import { groupRows } from './group-rows.ts';
 import { joinClaim } from './join-claim.ts';
@@ -24,7 +25,7 @@ export function merge(
   let rows: Row[] = [];
   for (const { levels } of places) for (const here of levels) for (const row of here.rows) rows.push(row);
   rows = overruled(rows, denials, conflicts, text);
-  rows = dropEndBodies(rows);
+  rows = dropCaused(dropEndBodies(rows));
   rows = dropGeneral(rows);
   rows = dropRestated(rows);
   return { findings: groupRows(rows, text), conflicts };

@@ -178,6 +178,7 @@ function saidLevel(
   const direct =
     right !== undefined &&
     !taken.has(right.group) &&
+    !(left !== null && startsAnew(text, mentions, n, right)) &&
     !opensClause(items, mentions, right) &&
     !(left !== null && !isBodies(left) && isBodies(right.group) && (motion || type === 'spondylosis')) &&
     !(
@@ -310,6 +311,14 @@ function carryOver(text: Indexed, statement: Statement, items: readonly Item[], 
   if (last !== null) return { group: last, line };
   if (statement.heading !== null && statement.headed) return { group: statement.heading, line };
   return carry.line === line || carry.line === -1 ? carry : { group: null, line };
+}
+
+/** "discs dehydrated from L3 to S1, and a stenosis at L3-4": an article before the next mention begins what the level is of. */
+function startsAnew({ tokens }: Indexed, mentions: readonly Mention[], n: number, right: Spot): boolean {
+  const next = mentions[n + 1];
+  if (next === undefined || next.item >= right.index) return false;
+  const before = tokens[next.quoteFrom - 1]?.word;
+  return (before === 'a' || before === 'an') && tokens[next.quoteFrom - 2]?.word === 'and';
 }
 
 /** Whether the level to the right is the mention's own: nothing but coordinated mentions between. */

@@ -28,11 +28,12 @@ export function resolveLevels(
       (item) => item.word.structure === 'body' && item.from >= group.to && item.from <= group.to + 1,
     );
   if (
+    type === 'fracture' ||
     (bodies && bodyish.has(type)) ||
     ((bodyTypes.has(type) || alongCanal.has(type)) && group.places.some((p) => p.kind === 'range')) ||
     type === 'tarlov-cyst'
   ) {
-    return group.places.every((p) => p.kind === 'disc') && !bodies
+    return type !== 'fracture' && group.places.every((p) => p.kind === 'disc') && !bodies
       ? levelsOf(group, 'worded')
       : levelsOf(group, 'bodies');
   }

@@ -101,11 +101,14 @@ export function splitPlaces(mods: readonly Mod[]): Mod[][] | null {
   for (const mod of mods) {
     current.push(mod);
     if (mod.kind !== 'level') continue;
-    if (!current.some((m) => m.kind === 'side' && (m.side === 'left' || m.side === 'right'))) return null;
+    if (!current.some((m) => m.kind === 'grade' || m.side === 'left' || m.side === 'right')) return null;
     out.push(current);
     current = [];
   }
   if (out.length < 2 || current.some((m) => m.kind === 'side' || m.kind === 'grade')) return null;
+  // "severe L4-5 and moderate L3-4 stenosis": a grade for each, or a side for each.
+  const each = (has: (mod: Mod) => boolean): boolean => out.every((place) => place.some(has));
+  if (!each((m) => m.kind === 'grade') && !each((m) => m.kind === 'side')) return null;
   const grade = out[0]?.find((m) => m.kind === 'grade');
   return out.map((place) => (grade && !place.some((m) => m.kind === 'grade') ? [grade, ...place] : place));
 }

@@ -180,18 +180,13 @@ export const hardReports: readonly HardReport[] = [
     text: 'Back pain, fever, bacteremia.\nFluid in the L3-4 disc with erosion of the adjacent endplates, enhancing marrow and ventral epidural abscess measuring 12 mm, consistent with discitis-osteomyelitis. Left psoas abscess. The thecal sac is severely compressed at L3-4.',
     modality: 'MR',
     indication: 'back pain, infection-risk, fever',
-    findings: [
-      'endplate-change L3-L4',
-      'infection L3-L4',
-      'extraspinal-incidental left',
-      'thecal-sac-indentation L3-L4 severe',
-    ],
+    findings: ['infection L3-L4', 'extraspinal-incidental left', 'thecal-sac-indentation L3-L4 severe'],
   },
   {
     name: 'Tuberculosis',
     text: 'MRI dorsolumbar spine: Destruction of the D12 and L1 vertebral bodies with paravertebral abscess and epidural soft tissue compressing the conus. Findings are consistent with tuberculous spondylodiscitis.',
     modality: 'MR',
-    findings: ['marrow-change T12+L1', 'cord-compression T12+L1', 'infection T12-L1'],
+    findings: ['cord-compression T12+L1', 'infection T12-L1'],
   },
   {
     name: 'Adolescent gymnast',

@@ -126,6 +126,40 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
       'disc-protrusion L3-L4+L4-L5; nerve-root-contact L3-L4 left (L3)',
     ],
   ],
+  'what an infection or a malignancy shows itself by': [
+    ['Low signal of the L4 and L5 bodies. Discitis at L4-5.', 'infection L4-L5'],
+    [
+      'Low signal of the L4 and L5 bodies. Possible discitis at L4-5.',
+      'marrow-change L4+L5; infection L4-L5 possible',
+    ],
+    ['Erosion of the L2-3 endplates and enhancing disc. Spondylodiscitis L2-L3.', 'infection L2-L3'],
+    ['Abnormal marrow signal in L3. Metastasis in L3.', 'spinal-malignancy L3'],
+    ['Abnormal marrow signal in L2. Metastasis in L4.', 'marrow-change L2; spinal-malignancy L4'],
+    ['Epidural fluid collection behind L3. Epidural abscess at L3.', 'infection L3'],
+  ],
+  'grades before levels, a noun said again, and a new statement after "and a"': [
+    [
+      'Severe L4-5 and moderate L3-4 canal stenosis.',
+      'central-stenosis L4-L5 severe; central-stenosis L3-L4 moderate',
+    ],
+    [
+      'Mild L2-3, moderate L3-4 and severe L4-5 stenosis.',
+      'central-stenosis L2-L3 mild; central-stenosis L3-L4 moderate; central-stenosis L4-L5 severe',
+    ],
+    [
+      'There is disc space narrowing at L4-5 and severe narrowing at L5-S1.',
+      'disc-height-loss L4-L5; disc-height-loss L5-S1 severe',
+    ],
+    [
+      'Facet arthropathy at L3-4 and severe arthropathy at L4-5.',
+      'facet-arthropathy L3-L4; facet-arthropathy L4-L5 severe',
+    ],
+    [
+      'Degenerated discs from L3 to S1 with loss of hydration, and a moderate stenosis at L3-4.',
+      'disc-degeneration L3-L4+L4-L5+L5-S1; disc-desiccation L3-L4+L4-L5+L5-S1; central-stenosis L3-L4 moderate',
+    ],
+    ['Compression fractures at T12-L1.', 'fracture T12+L1'],
+  ],
   'one statement over levels, and one line with a level of its own': [
     [
       'Bulges at L3/4, L4/5 with a protrusion at L5/S1, all compressing the thecal sac.',

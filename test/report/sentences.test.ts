@@ -1053,7 +1053,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ],
     [
       'Fluid signal in the L4-5 disc with endplate destruction and adjacent edema, in keeping with discitis osteomyelitis.',
-      'endplate-change L4-L5; infection L4-L5',
+      'infection L4-L5',
     ],
     [
       'Rim enhancing collection in the right psoas muscle consistent with abscess.',
