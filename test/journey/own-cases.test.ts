@@ -7,7 +7,7 @@ import { runCase } from '../eval/run-case.ts';
 
 const cases = readCases(fileURLToPath(new URL('../cases', import.meta.url)));
 /** Cases in which the symptoms, not the picture, make a finding urgent: hidden symptoms take that away. */
-const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop']);
+const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop', 'E05', 'E23', 'E24']);
 
 /** Known wrong, with the reason. Each is expected to fail, and complains when it no longer does. */
 const known: Readonly<Record<string, string>> = {
@@ -16,6 +16,17 @@ const known: Readonly<Record<string, string>> = {
   B28: '"acute L3 and chronic L1 fractures" is read as two acute ones',
   B30: 'lymph nodes suspicious for lymphoma are read as a suspected tumour of the spine, too',
   B45: 'a small benign-looking mass forbids a facet injection as it forbids an epidural steroid',
+  E02: 'a list of symptoms denied before its place ("no pain, tingling or weakness in the legs") is not read',
+  E05: 'an opioid on discharge during a cauda equina syndrome is judged by the pain alone',
+  E06: 'with leg symptoms denied the suspicion of another cause lowers the level of an injection and a discectomy',
+  E07: 'a numb toe left over after an operation that relieved the leg is taken for present root pain',
+  E09: 'a scan that puts off the work-up of a suspected tumour is taken for its work-up',
+  E12: '"hasn’t tried any treatment" is not read as no care so far',
+  E13: 'a scan that puts off the referral of a compressing mass is taken for its work-up',
+  E15: '"a block or surgery depending on the result, to which he is agreeable" is not read as candidacy',
+  E18: 'nerve tests that look for the cause of a weakness are told to wait for it',
+  E21: '"would like injection, then surgery if it fails" is not read as candidacy',
+  E24: 'a fusion for a herniation is taken for the emergency operation that a falling grade needs',
 };
 
 let demo: Running;
