@@ -7,7 +7,7 @@ import { runCase } from '../eval/run-case.ts';
 
 const cases = readCases(fileURLToPath(new URL('../cases', import.meta.url)));
 /** Cases in which the symptoms, not the picture, make a finding urgent: hidden symptoms take that away. */
-const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop', 'E05', 'E23', 'E24']);
+const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop', 'E05', 'E23', 'E24', 'E81']);
 
 /** Known wrong, with the reason. Each is expected to fail, and complains when it no longer does. */
 const known: Readonly<Record<string, string>> = {
@@ -27,6 +27,26 @@ const known: Readonly<Record<string, string>> = {
   E18: 'nerve tests that look for the cause of a weakness are told to wait for it',
   E21: '"would like injection, then surgery if it fails" is not read as candidacy',
   E24: 'a fusion for a herniation is taken for the emergency operation that a falling grade needs',
+  E29: 'a fusion for Modic change is taken for the treatment of an infection at that level',
+  E31: 'oedema at the false joint of a transitional vertebra on the painful side is not weighed',
+  E34: 'arterial claudication gives an epidural a lower level than a decompression',
+  E41: '"he would go through with an operation" is not read as candidacy',
+  E42: 'an opioid on discharge during a cauda equina syndrome is judged by the pain alone',
+  E44: 'a sister’s cancer and the requester’s question mark are taken for cancer of the patient',
+  E46: '"keen to go ahead with an epidural" after a condition is not read as candidacy',
+  E49: 'nerve tests that look for the cause of a foot drop are told to wait for it',
+  E55: 'an opioid on discharge during a cauda equina syndrome is judged by the pain alone',
+  E56: 'visits between two dates under "prior treatment" give no weeks of care',
+  E59: '"PT for the back, 8 weeks" gives no weeks of care',
+  E61: 'the epidural part of a metastasis is read as a mass of its own, and compression with palsy is not an emergency',
+  E66: 'a flank named beside the back hides that leg symptoms are denied',
+  E67: '"lying on the left" gives its side to the leg pain of the next sentence',
+  E68: 'a narrow foramen is urgent by a palsy that a haematoma explains',
+  E69: 'surgery declined with an injection left open is read as no candidate',
+  E71: '"his legs give him no trouble at all" is not read as leg symptoms denied',
+  E79: 'psoas abscesses beside a spared canal count as an infection in the canal',
+  E82: 'an opioid beside unexplained cauda equina signs is not warned about',
+  E84: '"afebrile" within a list of denials is read as fever',
 };
 
 let demo: Running;
