@@ -32,6 +32,7 @@ import { qualify } from './qualify.ts';
 import { recallWords } from './recall-levels.ts';
 import { reconcile } from './reconcile.ts';
 import type { Read } from './reconcile.ts';
+import { othersTold } from './said-of-others.ts';
 import { readIndication } from './read-indication.ts';
 import type { Stretch } from './read-indication.ts';
 
@@ -67,6 +68,7 @@ function read(text: string, words: ReportWords): ReadReport {
   const loose: Loose[] = [];
   let carry: Carry = { group: null, line: -1 };
   const memory = new LevelMemory();
+  const ofOthers = othersTold(indexed);
   let before: readonly Mention[] = [];
   let itemsBefore: readonly Item[] = [];
   let lastReads: Read[] = [];
@@ -77,6 +79,7 @@ function read(text: string, words: ReportWords): ReadReport {
     const { section, from, to } = statement;
     if (section === 'indication' && to > from) indicated.push({ from, to });
     if (section === 'title') loose.push({ from, to, early: !seen });
+    if (ofOthers(statement)) continue;
     if (section !== null && silent.has(section)) {
       if (section !== 'recommendation' && canNameLevel(indexed, statement))
         memory.history(itemsOf(indexed, from, to, words, memory));
