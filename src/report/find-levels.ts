@@ -1,4 +1,4 @@
-import { classesIn } from '../text/index.ts';
+import { classesIn, isOf, wordClass } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 import type { FoundPlaces } from './counted-place.ts';
 import { follows, L1, L5, L6, S1 } from './level-group.ts';
@@ -7,10 +7,10 @@ import { allBut, onOneSide, PHRASE_REACH, phraseWords, slipOnto } from './level-
 import { opensLevel, placeAt } from './read-place.ts';
 import { numberAfter, vertebraAt } from './vertebra-at.ts';
 
-const through = new Set(['to', 'through', 'thru', 'till', 'until']);
-const smallWords = new Set(['at', 'the', 'also', 'of']);
-const lists = new Set([',', '>', 'and', '&', '/', '+', 'or', ';']);
-const fillers = new Set(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
+const through = wordClass(['to', 'through', 'thru', 'till', 'until']);
+const smallWords = wordClass(['at', 'the', 'also', 'of']);
+const lists = wordClass([',', '>', 'and', '&', '/', '+', 'or', ';']);
+const fillers = wordClass(['level', 'levels', 'disc', 'discs', 'disk', 'disks', 'interspace', 'space']);
 
 /** Finds the levels named between two tokens, those said together as one group, in one pass. */
 export function findLevels(tokens: readonly Token[], from: number, to: number): LevelGroup[] {
@@ -77,9 +77,9 @@ function goOn(
   places: readonly Place[],
 ): (FoundPlaces & { range: boolean }) | null {
   let at = end;
-  if (fillers.has(tokens[at]?.word ?? '')) at++;
+  if (isOf(tokens[at], fillers)) at++;
   const word = tokens[at]?.word ?? '';
-  const range = through.has(word) || (word === 'down' && tokens[at + 1]?.word === 'to');
+  const range = isOf(tokens[at], through) || (word === 'down' && tokens[at + 1]?.word === 'to');
   if (range) {
     at += word === 'down' ? 2 : 1;
     if (tokens[at]?.word === 'the') at++;
@@ -89,7 +89,7 @@ function goOn(
     return next && (next.places[0] as Place).b > (places.at(-1) as Place).a ? { ...next, range } : null;
   }
   let listed = 0;
-  while (at < to && lists.has(tokens[at]?.word ?? '') && listed < 2) {
+  while (at < to && isOf(tokens[at], lists) && listed < 2) {
     at++;
     listed++;
   }
@@ -97,7 +97,7 @@ function goOn(
     if (word === 'as' && tokens[at + 1]?.word === 'well' && tokens[at + 2]?.word === 'as') at += 3;
     else return null;
   }
-  if (smallWords.has(tokens[at]?.word ?? '') && vertebraAt(tokens, at + 1, to)) at++;
+  if (isOf(tokens[at], smallWords) && vertebraAt(tokens, at + 1, to)) at++;
   if (at >= to) return null;
   const next = placeAt(tokens, at, to);
   // "bulge at L3-4, and at L4-5 there is a protrusion"

@@ -1,5 +1,5 @@
 import type { ReportSection, ReportWords, Structure } from '../knowledge/report-word.ts';
-import { joinLines, sections, sentences } from '../text/index.ts';
+import { isOf, joinLines, sections, sentences, wordClass } from '../text/index.ts';
 import type { Indexed, Sentence } from '../text/index.ts';
 import { findLevels } from './find-levels.ts';
 import { opensLevel } from './read-place.ts';
@@ -38,12 +38,12 @@ const oneLine: ReadonlySet<ReportSection> = new Set(['comparison', 'administrati
 const oneParagraph: ReadonlySet<ReportSection> = new Set(['technique', 'indication']);
 
 /** Words and marks that may stand before or after a level in its label. */
-const labelFillers = new Set(
+const labelFillers = wordClass(
   'level levels leve lev disc discs disk space spaces at the of intervertebral interspace : - | * , segment segments motion in for on to spine lumbar ( ) [ ] . #'.split(
     ' ',
   ),
 );
-const labelEnds = new Set(
+const labelEnds = wordClass(
   'level levels leve lev disc discs disk space spaces interspace intervertebral segment ] )'.split(' '),
 );
 
@@ -155,7 +155,7 @@ function levelLabel(
 ): { level: LevelGroup; end: number } | null {
   const { tokens } = text;
   let at = start;
-  while (at < sentence.to && labelFillers.has(tokens[at]?.word ?? '') && at < start + 4) at++;
+  while (at < sentence.to && isOf(tokens[at], labelFillers) && at < start + 4) at++;
   const first = tokens[at];
   if (first === undefined || at >= sentence.to || !opensLevel(first, tokens[at + 1])) return null;
   const end = sentence.colon !== undefined && sentence.colon > at ? sentence.colon : sentence.to;
@@ -163,7 +163,7 @@ function levelLabel(
   const group = groups[0];
   if (group === undefined || group.from !== at || groups.length > 1) return null;
   let next = group.to;
-  while (next < sentence.to && labelEnds.has(tokens[next]?.word ?? '')) next++;
+  while (next < sentence.to && isOf(tokens[next], labelEnds)) next++;
   const mark = tokens[next];
   if (mark === undefined || next >= sentence.to) return { level: group, end: sentence.to };
   if (mark.word === ':' || mark.word === '|' || mark.word === '.') return { level: group, end: next + 1 };

@@ -247,7 +247,9 @@ function measure(
     if (!target) return;
     const d = draft(target);
     if (key !== 'mm' && d.measure[key] !== undefined) return;
-    d.measure[key] = key === 'mm' ? Math.max(d.measure.mm ?? 0, value) : value;
+    if (key === 'mm') d.measure.mm = Math.max(d.measure.mm ?? 0, value);
+    else if (key === 'percent') d.measure.percent = value;
+    else d.measure.grade = value;
     d.grounds.push({ gave: 'measure', start: token.start, end: tokens[end]?.end ?? token.end });
   };
   if (token.kind === 'number') {

@@ -1,4 +1,4 @@
-import { wordClass } from '../text/index.ts';
+import { isOf, wordClass } from '../text/index.ts';
 import type { Token } from '../text/index.ts';
 import { countedPlaceAt, countWords } from './counted-place.ts';
 import type { FoundPlaces } from './counted-place.ts';
@@ -112,8 +112,11 @@ function runTogether(tokens: readonly Token[], i: number): FoundPlaces | null {
   return { places: [{ a, b, kind: 'disc' }], next: i + 2 };
 }
 
+const slipWords = wordClass([...over, ...relative, 'with', 'in']);
+
 /** The lower vertebra of "L4 on L5", "L4 over L5", "L4 relative to L5". */
 function slipAfter(tokens: readonly Token[], i: number, to: number): VertebraAt | null {
+  if (!isOf(tokens[i], slipWords)) return null;
   let at = i;
   const word = (n: number): string => tokens[n]?.word ?? '';
   if (over.has(word(at))) at++;

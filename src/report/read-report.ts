@@ -134,7 +134,8 @@ function read(text: string, words: ReportWords): ReadReport {
     if (says && !seen && lead !== undefined && mentions.every((mention) => mention.quoteFrom > lead))
       loose.push({ from: statement.sentence.from, to: lead, early: true });
     if (says) seen = true;
-    else if (section !== 'impression' && section !== 'addendum') loose.push({ from, to, early: !seen });
+    else if (section === null || (section !== 'impression' && section !== 'addendum'))
+      loose.push({ from, to, early: !seen });
   }
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
   const claims: Claimed[] = [];
@@ -213,7 +214,8 @@ function isForeign(text: Indexed, statement: Statement, items: readonly Item[], 
 }
 
 function rankOf(statement: Statement): number {
-  return statement.section === 'addendum' ? 2 : statement.section === 'impression' ? 1 : 0;
+  const { section } = statement;
+  return section === null ? 0 : section === 'addendum' ? 2 : section === 'impression' ? 1 : 0;
 }
 
 const unqualified: readonly Qualifier[] = [];

@@ -40,7 +40,7 @@ const both = wordClass(['both']);
 
 function isSide({ word }: Item): boolean {
   const side = word.side ?? word.after;
-  return side === 'left' || side === 'right';
+  return side !== undefined && (side === 'left' || side === 'right');
 }
 
 /** "both the L3-4 and the L4-5 discs": two levels and not two sides. */

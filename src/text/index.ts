@@ -42,5 +42,5 @@ export { joinLines, piecesOf, sentences } from './sentences.ts';
 export type { Sentence } from './sentences.ts';
 export { compileSpelling, distance } from './spelling.ts';
 export type { Spelling } from './spelling.ts';
-export { classesIn, tokenize } from './tokenize.ts';
+export { classesIn, isOf, tokenize } from './tokenize.ts';
 export type { Token, TokenKind } from './tokenize.ts';

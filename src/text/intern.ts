@@ -15,6 +15,7 @@ const records = new Int32Array(PLACES * 8);
 const NUMBERED = 4;
 const CLASSED = 5;
 const classes = new Map<string, number>();
+const classesOfMarks = new Int32Array(128);
 let registered = 0;
 const holder: Record<string, true> = Object.create(null) as Record<string, true>;
 
@@ -78,7 +79,11 @@ export const numberAt = (place: number): number => records[place * 8 + NUMBERED]
 export function wordClass(members: Iterable<string>): number {
   if (registered === 31) throw new RangeError('too many classes of words');
   const bit = 1 << registered++;
-  for (const word of members) classes.set(word, classesOf(word) | bit);
+  for (const word of members) {
+    classes.set(word, classesOf(word) | bit);
+    const code = word.charCodeAt(0);
+    if (word.length === 1 && code < 128) classesOfMarks[code] = classesOf(word);
+  }
   for (let place = 0; place < PLACES; place++)
     if (records[place * 8] !== 0) records[place * 8 + CLASSED] = classesOf(words[place] as string);
   return bit;
@@ -89,6 +94,9 @@ export const classesOf = (word: string): number => classes.get(word) ?? 0;
 
 /** As `classesOf`, for the word remembered at a place. */
 export const classesAt = (place: number): number => records[place * 8 + CLASSED] as number;
+
+/** As `classesOf`, for a mark by its code of ASCII. */
+export const classesOfMark = (code: number): number => classesOfMarks[code] as number;
 
 /** The engine's own copy of a name: names are compared by address. */
 export function asName(word: string): string {

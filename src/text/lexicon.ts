@@ -122,7 +122,10 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] as Token;
       const at = find(table, token);
-      if (split && table[at + 2] !== 0) return number(splitRuns(tokens, spelling), false);
+      if (split && table[at + 2] !== 0) {
+        const isTwo = (one: Token): boolean => table[find(table, one) + 2] !== 0;
+        return number(splitRuns(tokens, spelling, isTwo), false);
+      }
       const hyphen = token.word === '-' && isHyphen(tokens, i);
       ids[i] = hyphen ? -1 : (table[at + 1] as number);
       starts[i] = hyphen ? 0 : (table[at + 3] as number);
@@ -274,21 +277,26 @@ function isHyphen(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-function splitRuns(tokens: readonly Token[], spelling: Spelling): readonly Token[] {
+/** The tokens with every word that is two taken apart; `isTwo` tells at once of which it is worth asking. */
+function splitRuns(
+  tokens: readonly Token[],
+  spelling: Spelling,
+  isTwo: (token: Token) => boolean,
+): readonly Token[] {
   let out: Token[] | null = null;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
-    const parts = token.kind === 'word' ? spelling.read(token.word).parts : null;
-    if (parts !== null) {
-      out ??= tokens.slice(0, i);
-      const cut = Math.min(token.start + parts[0].length, token.end);
-      const [left, right] = parts;
-      const kind = 'word';
-      out.push({ start: token.start, end: cut, kind, word: left, number: -1, classes: classesOf(left) });
-      out.push({ start: cut, end: token.end, kind, word: right, number: -1, classes: classesOf(right) });
+    const parts = token.kind === 'word' && isTwo(token) ? spelling.read(token.word).parts : null;
+    if (parts === null) {
+      out?.push(token);
       continue;
     }
-    out?.push(token);
+    out ??= tokens.slice(0, i);
+    const [left, right] = parts;
+    const cut = Math.min(token.start + left.length, token.end);
+    const kind = 'word';
+    out.push({ start: token.start, end: cut, kind, word: left, number: -1, classes: classesOf(left) });
+    out.push({ start: cut, end: token.end, kind, word: right, number: -1, classes: classesOf(right) });
   }
   return out ?? tokens;
 }

@@ -1,3 +1,5 @@
+import { asName } from './intern.ts';
+
 /** Known words of a lexicon and the repair of unknown ones. Built once at load; look-ups cost a few map reads. */
 export interface Spelling {
   /** Number of a known word (plural and British forms share one); 0 when unknown. */
@@ -109,7 +111,7 @@ export function compileSpelling(
       const right = word.slice(cut);
       if (right.length < 4 && (cut < 5 || !ids.has(right))) continue;
       const knownLeft = cut >= 4 ? ids.has(left) || plain.has(left) : plain.has(left);
-      if (knownLeft && (ids.has(right) || plain.has(right))) return [left, right];
+      if (knownLeft && (ids.has(right) || plain.has(right))) return [asName(left), asName(right)];
     }
     return null;
   }

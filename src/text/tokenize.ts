@@ -1,5 +1,15 @@
 import type { Span } from '../domain/finding.ts';
-import { asName, classesAt, classesOf, numberAt, LETTERS, LONGEST_KEPT, placeOf, wordAt } from './intern.ts';
+import {
+  asName,
+  classesAt,
+  classesOf,
+  classesOfMark,
+  numberAt,
+  LETTERS,
+  LONGEST_KEPT,
+  placeOf,
+  wordAt,
+} from './intern.ts';
 
 export type TokenKind = 'word' | 'number' | 'mark' | 'break';
 
@@ -195,7 +205,7 @@ export function tokenize(text: string, hashes: 'fractures' | 'marks' = 'fracture
         kind: 'mark',
         word: MARKS[code] as string,
         number: FIRST_MARK - code,
-        classes: 0,
+        classes: classesOfMark(code),
       });
     } else if (kind === SPACE) {
       at++;
@@ -221,6 +231,10 @@ export function classesIn(tokens: readonly Token[], from: number, to: number): n
   for (let i = from; i < to; i++) classes |= (tokens[i] as Token).classes;
   return classes;
 }
+
+/** Whether there is a token and its word is of one of these classes. */
+export const isOf = (token: Token | undefined, classes: number): boolean =>
+  token !== undefined && (token.classes & classes) !== 0;
 
 const encoder = new TextEncoder();
 const SHORT = 1 << 14;
