@@ -188,14 +188,20 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
     if (node !== 0) values[node] ??= value;
   }
   const next = compileSteps(steps);
-  const goesOn = new Uint8Array(values.length);
-  for (const { from } of steps) goesOn[from] = 1;
-  // Most words of a text begin no phrase: their bit tells at once.
-  const bit = vocabulary.addStarts(steps.filter(({ from }) => from === 0).map(({ id }) => id));
+  // Most words of a text begin no phrase: their bit tells at once. Where a first word leads needs no search, and whether a
+  // node goes on with a word is asked of 32 bits first.
+  const firsts = steps.filter(({ from }) => from === 0);
+  const bit = vocabulary.addStarts(firsts.map(({ id }) => id));
+  const first = new Int32Array(Math.max(FIRST_WORD, ...firsts.map(({ id }) => id + 1)));
+  for (const { id, to } of firsts) first[id] = to;
+  for (let id = NUMBER + 1; id < FIRST_WORD; id++) first[id] ||= first[NUMBER] ?? 0;
+  const goesOn = new Int32Array(values.length);
+  for (const { from, id } of steps)
+    goesOn[from] = (goesOn[from] ?? 0) | (id === NUMBER ? -1 : 1 << (id & 31));
 
   /** The longest phrase from `from`. */
   const longest = (ids: Int32Array, from: number, to: number): Match<T> | null => {
-    let node = stepTo(next, 0, ids[from] as number);
+    let node = first[ids[from] as number] as number;
     let end = -1;
     let value: T | undefined;
     for (let i = from; node !== 0;) {
@@ -204,11 +210,12 @@ export function compilePhrases<T>(vocabulary: Vocabulary, entries: readonly Lexi
         end = i + 1;
         value = here;
       }
-      if (goesOn[node] === 0) break;
+      const on = goesOn[node] as number;
+      if (on === 0) break;
       i++;
       while (i < to && ids[i] === -1) i++;
       const id = i < to ? (ids[i] as number) : 0;
-      node = id > 0 ? stepTo(next, node, id) : 0;
+      node = id > 0 && (on & (1 << (id & 31))) !== 0 ? stepTo(next, node, id) : 0;
     }
     return value === undefined ? null : { from, to: end, value };
   };
