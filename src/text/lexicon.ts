@@ -66,6 +66,9 @@ const MARKS: ReadonlyMap<string, number> = new Map(
 const NUMBER = MARKS.size + 1;
 const MOST_NUMBERS = 200;
 const ASCII = 128;
+/** What has to be looked at more closely: a dash may be a hyphen, a word may be two run together. */
+const DASH = 1;
+const TWO = 2;
 const FIRST_WORD = NUMBER + 1 + MOST_NUMBERS;
 /** Tables beyond this many share a bit. */
 const MOST_TABLES = 31;
@@ -100,19 +103,20 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
     if (kind === 'number') return { id: numbers.get(word) ?? NUMBER, parts: null };
     return { id: kind === 'break' ? -1 : (MARKS.get(word) ?? 0), parts: null };
   };
-  /** By the number of a word: that number plus 1, its id, whether it is two words, and its bits of `starts`. */
+  /** By the number of a word: that number plus 1, its id, its bits of `starts`, and what to look at more closely. */
   let known: Int32Array | null = null;
+  const learn = (table: Int32Array, at: number, token: Token): void => {
+    const { id, parts } = readAnew(token);
+    table[at] = token.number + 1;
+    table[at + 1] = id;
+    table[at + 2] = id > 0 ? (startsOf[id] ?? 0) : 0;
+    table[at + 3] = parts !== null ? TWO : token.word === '-' ? DASH : 0;
+  };
   /** Where `known` has the word of a token. */
   const find = (table: Int32Array, token: Token): number => {
     const { number } = token;
-    const place = number >= 0 ? number & (PLACES - 1) : PLACES + FIRST_MARK + 1 - number;
-    const at = place * 4;
-    if (table[at] === number + 1 && number !== -1) return at;
-    const { id, parts } = readAnew(token);
-    table[at] = number + 1;
-    table[at + 1] = id;
-    table[at + 2] = parts === null ? 0 : 1;
-    table[at + 3] = id > 0 ? (startsOf[id] ?? 0) : 0;
+    const at = (number >= 0 ? number & (PLACES - 1) : PLACES + FIRST_MARK + 1 - number) * 4;
+    if (table[at] !== number + 1 || number === -1) learn(table, at, token);
     return at;
   };
   const number = (tokens: readonly Token[], split: boolean): Indexed => {
@@ -120,15 +124,18 @@ export function compileVocabulary(phrases: Iterable<string>, options: LexiconOpt
     const starts = freshNumbers(tokens.length);
     const table = (known ??= new Int32Array((PLACES + 1 + ASCII) * 4));
     for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i] as Token;
-      const at = find(table, token);
-      if (split && table[at + 2] !== 0) {
-        const isTwo = (one: Token): boolean => table[find(table, one) + 2] !== 0;
+      const at = find(table, tokens[i] as Token);
+      const closer = table[at + 3];
+      if (closer === TWO && split) {
+        const isTwo = (token: Token): boolean => table[find(table, token) + 3] === TWO;
         return number(splitRuns(tokens, spelling, isTwo), false);
       }
-      const hyphen = token.word === '-' && isHyphen(tokens, i);
-      ids[i] = hyphen ? -1 : (table[at + 1] as number);
-      starts[i] = hyphen ? 0 : (table[at + 3] as number);
+      if (closer === DASH && isHyphen(tokens, i)) {
+        ids[i] = -1;
+        continue;
+      }
+      ids[i] = table[at + 1] as number;
+      starts[i] = table[at + 2] as number;
     }
     return { tokens, ids, starts };
   };

@@ -255,11 +255,16 @@ function codesOf(text: string): Uint8Array {
   return codes;
 }
 
+const markNumber = (word: string): number => {
+  const code = word.charCodeAt(0);
+  return code < 128 ? FIRST_MARK - code : -1;
+};
+
 /** Reads one mark or piece of residue and gives the place after it. */
 function mark(text: string, start: number, tokens: Token[]): number {
   const char = text.charAt(start);
   if (char === '\n' || char === '\u2028' || char === '\u2029') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: -1, classes: 0 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: markNumber('\n'), classes: 0 });
     return start + 1;
   }
   if (char === '\\' || char === '<' || char === '&') {
@@ -271,20 +276,20 @@ function mark(text: string, start: number, tokens: Token[]): number {
           end: found.end,
           kind: found.word === '\n' ? 'break' : 'mark',
           word: found.word,
-          number: -1,
-          classes: 0,
+          number: markNumber(found.word),
+          classes: classesOf(found.word),
         });
       return found.end;
     }
   }
   if (char === '~' && CLASS[text.charCodeAt(start + 1)] !== DIGIT && text.charAt(start + 1) !== ' ') {
-    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: -1, classes: 0 });
+    tokens.push({ start, end: start + 1, kind: 'break', word: '\n', number: markNumber('\n'), classes: 0 });
     return start + 1;
   }
   const code = text.charCodeAt(start);
   const word = code < 128 ? char : dash.test(char) ? '-' : (plainMarks.get(char) ?? asName(char));
   const kind = word === 'x' ? 'word' : 'mark';
-  tokens.push({ start, end: start + 1, kind, word, number: -1, classes: classesOf(word) });
+  tokens.push({ start, end: start + 1, kind, word, number: markNumber(word), classes: classesOf(word) });
   return start + 1;
 }
 
