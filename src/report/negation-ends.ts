@@ -46,22 +46,29 @@ export function negationEnds(
   items: readonly Item[],
   mentions: readonly Mention[],
   cues: readonly Match<Cue>[],
+  from: number,
   to: number,
 ): ReadonlySet<number> {
   if (mentions.length < 2) return none;
+  const negations = cues.filter(({ value }) => value.kind === 'negated' && value.reach !== 'before');
+  const [first] = negations;
+  if (first === undefined) return none;
+  const assertedTo = mentions.reduce((least, m) => Math.min(least, m.to), to);
+  const contrasting = negations.find((cue) => cue.from >= assertedTo);
+  const inOrder = [...mentions].sort((a, b) => a.from - b.from);
+  const lastOr = lastOrOf(text, from, to);
   let out: Set<number> | null = null;
-  for (const cue of cues) {
-    if (cue.value.kind !== 'negated' || cue.value.reach === 'before') continue;
-    const asserted = mentions.some((m) => m.to <= cue.from);
-    for (const item of items) {
-      if (item.from < cue.to || text.tokens[item.from]?.word !== ',') continue;
-      const before = mentions.findLast((m) => m.from >= cue.to && m.from < item.from);
-      const after = mentions.find((m) => m.from > item.from);
-      if (!before || !after || goesOn(text, item.to, to)) continue;
-      const apart = asserted && kindOf(before) !== kindOf(after);
-      const placed = hasLevel(items, before.from, item.from) && hasLevel(items, item.to, to);
-      if (apart || placed) (out ??= new Set()).add(item.from);
-    }
+  let next = 0;
+  for (const item of items) {
+    if (text.tokens[item.from]?.word !== ',' || item.to <= lastOr) continue;
+    while (next < inOrder.length && (inOrder[next] as Mention).from < item.from) next++;
+    const before = next > 0 ? inOrder[next - 1] : undefined;
+    const after = inOrder[next];
+    if (!before || !after || before.from < first.to) continue;
+    const apart =
+      contrasting !== undefined && contrasting.to <= before.from && kindOf(before) !== kindOf(after);
+    const placed = hasLevel(items, before.from, item.from) && hasLevel(items, item.to, to);
+    if (apart || placed) (out ??= new Set()).add(item.from);
   }
   return out ?? none;
 }
@@ -69,8 +76,8 @@ export function negationEnds(
 const hasLevel = (items: readonly Item[], from: number, to: number): boolean =>
   items.some((item) => item.level !== null && item.from >= from && item.from < to);
 
-/** Whether an "or" or "nor" follows. */
-function goesOn({ tokens }: Indexed, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if (tokens[t]?.word === 'or' || tokens[t]?.word === 'nor') return true;
-  return false;
+/** The last "or" or "nor" between two tokens; -1 for none. */
+function lastOrOf({ tokens }: Indexed, from: number, to: number): number {
+  for (let t = to - 1; t >= from; t--) if (tokens[t]?.word === 'or' || tokens[t]?.word === 'nor') return t;
+  return -1;
 }

@@ -97,7 +97,14 @@ function read(text: string, words: ReportWords): ReadReport {
     const mentions = statement.elsewhere || !items.some(asserts) ? [] : mentionsOf(indexed, items, to);
     if (mentions.length > 0) {
       const cues = words.cues.match(indexed, from, to);
-      markCertainty(indexed, from, to, cues, certainty, negationEnds(indexed, items, mentions, cues, to));
+      markCertainty(
+        indexed,
+        from,
+        to,
+        cues,
+        certainty,
+        negationEnds(indexed, items, mentions, cues, from, to),
+      );
     }
     if (statement.column)
       for (const mention of mentions) {

@@ -43,6 +43,7 @@ const shapes: Readonly<Record<string, (length: number) => string>> = {
   ),
   'one word repeated': repeated('bulge '),
   'one negation repeated': repeated('no '),
+  'denied things in one list': repeated('no protrusion, '),
   'levels only': repeated('L3-4 '),
   'one label a line': repeated('L3-4: bulge\n'),
   'brackets within brackets': (length) => '('.repeat(length / 2) + ')'.repeat(length / 2),
