@@ -9,27 +9,34 @@ const shownBy: ReadonlyMap<FindingType, ReadonlySet<FindingType>> = new Map<
 >([
   ['infection', new Set<FindingType>(['marrow-change', 'endplate-change', 'epidural-collection'])],
   ['spinal-malignancy', new Set<FindingType>(['marrow-change'])],
+  ['modic-1', new Set<FindingType>(['marrow-change'])],
 ]);
 
 /**
  * Abnormal marrow or eroded endplates beside a stated infection, or marrow replaced by a stated malignancy, at the same
  * level: what the cause shows itself by. A cause that is only possible leaves the row. Infections take collections with
- * them only as an abscess.
+ * them only as an abscess; Modic type 1 change takes oedema and signal with it, never a lesion.
  */
-export function dropCaused(rows: Row[]): Row[] {
+export function dropCaused(rows: Row[], text: string): Row[] {
   const causes = rows.filter(
     (row) => row.level !== null && row.status === 'present' && shownBy.has(row.type),
   );
   if (causes.length === 0) return rows;
-  return rows.filter((row) => !causes.some((cause) => isShownBy(row, cause)));
+  return rows.filter((row) => !causes.some((cause) => isShownBy(row, cause, text)));
 }
 
-function isShownBy(row: Row, cause: Row): boolean {
+function isShownBy(row: Row, cause: Row, text: string): boolean {
   if (row.level === null || cause.level === null || !shownBy.get(cause.type)?.has(row.type)) return false;
   if (row.qualifiers.includes('typical') || row.status === 'historical') return false;
   if (row.type === 'epidural-collection' && !cause.qualifiers.includes('abscess')) return false;
+  if (cause.type === 'modic-1' && !row.claims.every((c) => isSignal(text.slice(c.start, c.end))))
+    return false;
   return touches(row.level, cause.level);
 }
+
+/** Whether the words are of signal or oedema and not of a lesion. */
+const isSignal = (words: string): boolean =>
+  /edema|signal|enhanc/i.test(words) && !/lesion|focus|foci|nodul|mass|destr/i.test(words);
 
 /** Whether one level is the other, or a vertebra of it. */
 function touches(a: Level, b: Level): boolean {

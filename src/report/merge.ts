@@ -25,7 +25,7 @@ export function merge(
   let rows: Row[] = [];
   for (const { levels } of places) for (const here of levels) for (const row of here.rows) rows.push(row);
   rows = overruled(rows, denials, conflicts, text);
-  rows = dropCaused(dropEndBodies(rows));
+  rows = dropCaused(dropEndBodies(rows), text);
   rows = dropGeneral(rows);
   rows = dropRestated(rows);
   return { findings: groupRows(rows, text), conflicts };

@@ -6,6 +6,7 @@ import type { LevelMemory } from './level-memory.ts';
 import { pointToLevels, pointWords } from './point-levels.ts';
 import { recallLevels, recallWords } from './recall-levels.ts';
 import { restoreStructures } from './restore-structures.ts';
+import { restoreSubject, restoreTopic, subjectWords } from './restore-subject.ts';
 import { shareRespectively, shareWords } from './share-respectively.ts';
 import { takeBackWords, withoutTakenBack } from './take-back.ts';
 
@@ -24,7 +25,8 @@ export function restoreItems(
 ): readonly Item[] {
   if (given.length === 0) return given;
   const said = classesIn(text.tokens, range.from, range.to);
-  let items = given;
+  let items = before.length > 0 ? restoreTopic(text, given, range, before) : given;
+  if ((said & subjectWords) !== 0) items = restoreSubject(text, items, range, before);
   if ((said & takeBackWords) !== 0) items = withoutTakenBack(text, items);
   if ((said & both) !== 0) items = withoutBoth(text, items);
   if (items.some(isSide)) {

@@ -160,6 +160,28 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ],
     ['Compression fractures at T12-L1.', 'fracture T12+L1'],
   ],
+  'a finding that only a pronoun, a number or its level goes on with': [
+    [
+      'At L2-3 there is mild stenosis. At L3-4 the stenosis is severe. At L4-5 it is moderate.',
+      'central-stenosis L2-L3 mild; central-stenosis L3-L4 severe; central-stenosis L4-L5 moderate',
+    ],
+    [
+      'At L3-4 there is moderate central stenosis, and at L4-5 it becomes severe.',
+      'central-stenosis L3-L4 moderate; central-stenosis L4-L5 severe',
+    ],
+    [
+      'Foraminal narrowing: L2/3 right severe; L3/4 both moderate; L4/5 left mild; L5/S1 none.',
+      'foraminal-stenosis L2-L3 right severe; foraminal-stenosis L3-L4 bilateral moderate; foraminal-stenosis L4-L5 left mild',
+    ],
+    [
+      'Facet arthropathy: L3-4 mild; L4-5 severe.',
+      'facet-arthropathy L3-L4 mild; facet-arthropathy L4-L5 severe',
+    ],
+    ['Type 1 Modic changes at L4-5; type 2 at L5-S1.', 'modic-1 L4-L5; modic-2 L5-S1'],
+    ['Modic changes: type 1 at L4-5, type 2 at L5-S1.', 'modic-1 L4-L5; modic-2 L5-S1'],
+    ['The conus is normal. At L4-5 it is severe.', ''],
+    ['Protrusion at L4-5; it is mild.', 'disc-protrusion L4-L5'],
+  ],
   'one statement over levels, and one line with a level of its own': [
     [
       'Bulges at L3/4, L4/5 with a protrusion at L5/S1, all compressing the thecal sac.',
