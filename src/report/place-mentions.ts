@@ -103,13 +103,19 @@ export function placeMentions(
       left = (spots[s] as Spot).group;
       if (!isBodies(left)) leftDisc = left;
     }
-    placed.push(placeMention(scene, mention, n, { left, leftDisc, right: spots[s] }));
+    placed.push(placeMention(scene, mention, n, { left, leftDisc, right: notLabel(text, spots[s]) }));
     if (mention.level !== null) left = mention.level;
   }
   return { placed, carry: leave(scene, carry) };
 }
 
 const isSacroiliacItem = ({ word }: Item): boolean => word.structure === 'si-joint';
+
+/** "L3-4: bulge, L4-5: protrusion": a level with a colon heads what follows it. */
+function notLabel(text: Indexed, spot: Spot | undefined): Spot | undefined {
+  const label = spot !== undefined && text.tokens[spot.group.to]?.word === ':';
+  return label && !isIntroduced(text, spot.group) ? undefined : spot;
+}
 
 /** The levels of one mention. */
 function placeMention(scene: Scene, mention: Mention, n: number, beside: Beside): Placed {

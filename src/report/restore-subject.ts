@@ -74,7 +74,8 @@ export function restoreTopic(
   { from, to }: Range,
   before: readonly Item[],
 ): readonly Item[] {
-  if (items[0]?.level == null || items[0].from !== from) return items;
+  const first = items[0];
+  if (first === undefined || first.level === null || first.from !== from) return items;
   const graded = items.some(({ word }) => word.grade ?? word.side ?? word.after);
   const bare = items.every(
     ({ word, level }) => level !== null || !(word.types ?? word.head ?? word.structure ?? word.idle),

@@ -182,6 +182,20 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['The conus is normal. At L4-5 it is severe.', ''],
     ['Protrusion at L4-5; it is mild.', 'disc-protrusion L4-L5'],
   ],
+  'labels within one line': [
+    [
+      'L2-L3: mild bulge, L3-L4: bulge with mild canal stenosis, L4-L5: left protrusion, L5-S1: normal.',
+      'disc-bulge L2-L3 mild; disc-bulge L3-L4; central-stenosis L3-L4 mild; disc-protrusion L4-L5 left',
+    ],
+    [
+      'Discs: L3-4: bulge, L4-5: protrusion, L5-S1: extrusion.',
+      'disc-bulge L3-L4; disc-protrusion L4-L5; disc-extrusion L5-S1',
+    ],
+    ['Facet arthropathy: L4-5, L5-S1.', 'facet-arthropathy L4-L5+L5-S1'],
+    ['Disc disease at three levels: L3-4, L4-5, L5-S1.', 'disc-degeneration L3-L4+L4-L5+L5-S1'],
+    ['L4-5: bulge. L5-S1: normal, haemangioma of L3.', 'disc-bulge L4-L5; hemangioma L3'],
+    ['T12/L1 to L2/3: Unremarkable. L3/4 to L5/S1: Diffuse bulges.', 'disc-bulge L3-L4+L4-L5+L5-S1'],
+  ],
   'one statement over levels, and one line with a level of its own': [
     [
       'Bulges at L3/4, L4/5 with a protrusion at L5/S1, all compressing the thecal sac.',
