@@ -67,7 +67,7 @@ function junctionAt(tokens: readonly Token[], i: number, to: number): FoundPlace
   const word = tokens[i]?.word;
   if ((word !== 'lumbosacral' && word !== 'lumbo') || i + 1 >= to) return null;
   const at = word === 'lumbo' ? i + (tokens[i + 1]?.word === '-' ? 3 : 2) : i + 1;
-  return /^(junction|disc|disk|interspace)$/.test(tokens[at]?.word ?? '')
+  return /^(junction|disc|disk|interspace|level)$/.test(tokens[at]?.word ?? '')
     ? { places: [disc(L5)], next: at + 1 }
     : null;
 }

@@ -75,6 +75,8 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
   let region: 'lumbar' | 'elsewhere' | null = null;
   let over: Heading | null = null;
   const cellsOf = tableReader(text);
+  /** A part of the segment alone on its line, over lines that begin with levels. */
+  let topic: Topic | null = null;
   for (const [place, section] of cut.entries()) {
     if (section.value !== null) over = null;
     let value = section.value;
@@ -128,6 +130,8 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         };
       } else if (over !== null && endsHeading(over, sentence, text, source, words)) over = null;
       else if (over !== null && sentence.startsLine && sentence.line !== over.line) over.empty = false;
+      topic = topicAt(text, sentence, all[n + 1], words) ?? (leadsLevel(text, sentence) ? topic : null);
+      const under = topic !== null && topic.line !== sentence.line && sentence.startsLine ? topic : null;
       statements.push({
         sentence,
         from: label ? label.end : start,
@@ -136,6 +140,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
         elsewhere: region === 'elsewhere',
         heading: over?.level ?? null,
         headed: over !== null && over.line === sentence.line,
+        ...(under === null ? {} : { column: under }),
       });
     }
   }
@@ -193,6 +198,36 @@ function describes(text: Indexed, sentence: Sentence, words: ReportWords): boole
     .match(text, sentence.from, sentence.to)
     .some(({ value }) => value.types !== undefined);
   return told && findLevels(text.tokens, sentence.from, sentence.to).length > 0;
+}
+
+interface Topic {
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+}
+
+/** "Facets" alone on its line over "L3-4 mild": what the lines below are of; null when the sentence is no such line. */
+function topicAt(
+  text: Indexed,
+  sentence: Sentence,
+  next: Sentence | undefined,
+  words: ReportWords,
+): Topic | null {
+  const { from, line, startsLine } = sentence;
+  const to = text.tokens[sentence.to - 1]?.word === ':' ? sentence.to - 1 : sentence.to;
+  if (!startsLine || to - from > 3 || to === from) return null;
+  if (next?.startsLine !== true || next.blanksBefore > 0 || !leadsLevel(text, next)) return null;
+  const [only, more] = words.words.match(text, from, to);
+  const structure = only?.value.structure;
+  const whole = only !== undefined && more === undefined && only.from === from && only.to === to;
+  return whole && structure !== undefined && partOfSegment.has(structure) ? { from, to, line } : null;
+}
+
+/** Whether a sentence begins with a level. */
+function leadsLevel(text: Indexed, { from, to }: Sentence): boolean {
+  const first = text.tokens[from];
+  if (first === undefined || !opensLevel(first, text.tokens[from + 1])) return false;
+  return findLevels(text.tokens, from, Math.min(to, from + 12))[0]?.from === from;
 }
 
 /** A level that heads what follows it. */

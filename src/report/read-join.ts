@@ -16,11 +16,11 @@ export function readJoin(state: SentenceState, item: Item, join: string, i: numb
   }
   const word = state.text.tokens[item.from]?.word ?? '';
   if (word === 'from' && comesFrom(state)) {
-    joinPlace(state, 'in', i);
+    joinPlace(state, item, 'in', i);
     return;
   }
   if (join === 'list') joinList(state, item, word, i);
-  else if (join === 'of' || join === 'in') joinPlace(state, join, i);
+  else if (join === 'of' || join === 'in') joinPlace(state, item, join, i);
   else if (join === 'be') joinBe(state, word, i);
   else if (join === 'form') joinForm(state);
   else if (join === 'open') joinAside(state, word);
@@ -59,6 +59,12 @@ function gradePart(state: SentenceState): void {
   state.mods = [];
 }
 
+/** "at this level", which names no other place. */
+function saysHere({ text: { tokens } }: SentenceState, { to }: Item): boolean {
+  const word = tokens[to]?.word;
+  return (word === 'this' || word === 'that' || word === 'same') && tokens[to + 1]?.word === 'level';
+}
+
 /** "and", "or", a comma. */
 function joinList(state: SentenceState, item: Item, word: string, i: number): void {
   gradePart(state);
@@ -78,7 +84,7 @@ function joinList(state: SentenceState, item: Item, word: string, i: number): vo
 }
 
 /** "of", "in", "at". */
-function joinPlace(state: SentenceState, join: 'of' | 'in', i: number): void {
+function joinPlace(state: SentenceState, item: Item, join: 'of' | 'in', i: number): void {
   const again =
     state.listed &&
     (nextItem(state, i)?.level ?? null) !== null &&
@@ -88,7 +94,7 @@ function joinPlace(state: SentenceState, join: 'of' | 'in', i: number): void {
   if (!state.open && !again) trail(state);
   else if (state.open !== null && state.open.objects > 0) trail(state);
   state.prep = join;
-  if (state.since === 'none' && !nextItem(state, i)?.level) state.since = 'other';
+  if (state.since === 'none' && !nextItem(state, i)?.level && !saysHere(state, item)) state.since = 'other';
   if (state.open && state.open.objects > 0)
     state.open.fresh = state.open.fresh && (join === 'of' || state.listed);
 }

@@ -75,18 +75,30 @@ export function restoreTopic(
   before: readonly Item[],
 ): readonly Item[] {
   const first = items[0];
-  if (first === undefined || first.level === null || first.from !== from) return items;
+  if (first === undefined || first.from !== from || items.length > LONGEST) return items;
+  const opens = before[0]?.word;
+  if (first.level === null && !(opens?.structure ?? opens?.types ?? opens?.head)) return items;
   const graded = items.some(({ word }) => word.grade ?? word.side ?? word.after);
   const bare = items.every(
     ({ word, level }) => level !== null || !(word.types ?? word.head ?? word.structure ?? word.idle),
   );
-  if (!graded || !bare || items.filter((item) => item.level).length > 1) return items;
+  if (!graded || !bare || items.filter((item) => item.level).length !== 1) return items;
   for (let t = from; t < to; t++) if (denials.has(tokens[t]?.word ?? '')) return items;
   const firstLevel = before.findIndex((item) => item.level !== null);
   if (firstLevel < 1) return items;
-  const topic = subjectOf(before.slice(0, firstLevel));
+  const said = before.slice(0, firstLevel);
+  const topic = said.some(({ word }) => word.types ?? word.head) ? subjectOf(said) : said.filter(isPaired);
   return [...topic.map((item) => ({ ...item, from, to: from + 1, gap: 0 })), ...items];
 }
+
+const LONGEST = 6;
+
+/** A structure of which a grade alone tells ("Foramina: mild L4-5"). */
+const isPaired = ({ word }: Item): boolean =>
+  word.structure === 'foramen' ||
+  word.structure === 'facet' ||
+  word.structure === 'recess' ||
+  word.structure === 'canal';
 
 /** The words of the finding named last: those of a finding, or a structure with its change. */
 function subjectOf(items: readonly Item[]): readonly Item[] {

@@ -199,7 +199,8 @@ export function isWrapped(
     (last.word === '-' && tokens[line.to - 2]?.end === last.start)
   )
     return true;
-  if (goesOn.has(last.word) || comesAfter.has(start.word) || start.word === ',') return true;
+  if (goesOn.has(last.word) || comesAfter.has(start.word) || start.word === ',')
+    return full || !isParallel(tokens, line, next);
   if (wrap.width === 0) return false;
   if (line.width * 2 > wrap.width) {
     if (small) return true;
@@ -213,6 +214,15 @@ function isNamed(tokens: readonly Token[], line: Line): boolean {
   const colon = labelColon(tokens, line.from, line.to) ?? line.from;
   for (let i = line.from; i < colon; i++) if (tokens[i]?.kind === 'number') return false;
   return colon > line.from;
+}
+
+/** "L3-4 mild" over "L4-5 severe": both lines begin with the same letter and a number. */
+function isParallel(tokens: readonly Token[], line: Line, next: Line): boolean {
+  return (
+    tokens[line.from]?.word === tokens[next.from]?.word &&
+    tokens[line.from + 1]?.kind === 'number' &&
+    tokens[next.from + 1]?.kind === 'number'
+  );
 }
 
 /** A short line without a stop over more text. */

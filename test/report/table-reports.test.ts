@@ -128,6 +128,32 @@ const lists: readonly (readonly [string, string])[] = [
   ],
 ];
 
+/** A part of the segment on a line of its own over lines that begin with levels. */
+const parts: readonly (readonly [string, string])[] = [
+  ['Facets\n L3-4 mild\n L4-5 severe', 'facet-arthropathy L3-L4 mild; facet-arthropathy L4-L5 severe'],
+  [
+    'Foramina:\nL3-4 mild bilateral\nL4-5 R severe, L mild\n\nNo fracture.',
+    'foraminal-stenosis L3-L4 bilateral mild; foraminal-stenosis L4-L5 right severe; foraminal-stenosis L4-L5 left mild',
+  ],
+  ['Canal\nL3-4 normal\nL4-5 moderate', 'central-stenosis L4-L5 moderate'],
+  [
+    'Discs\nL2-3 mild desiccation\nL3-4 bulge\nFacets\nL3-4 mild',
+    'disc-desiccation L2-L3 mild; disc-bulge L3-L4; facet-arthropathy L3-L4 mild',
+  ],
+  [
+    'Foramina: Mod bilateral L5-S1. Mild left L4-5.',
+    'foraminal-stenosis L5-S1 bilateral moderate; foraminal-stenosis L4-L5 left mild',
+  ],
+  [
+    'At the lumbosacral level a right protrusion. At the level above a bulge.',
+    'disc-protrusion L5-S1 right; disc-bulge L4-L5',
+  ],
+];
+
+test.each(parts)('%j', (text, expected) => {
+  expect(rows(text)).toBe(expected);
+});
+
 test.each(lists)('%j', (text, expected) => {
   expect(rows(text)).toBe(expected);
 });
