@@ -14,7 +14,6 @@ const known: Readonly<Record<string, string>> = {
   B12: 'an opioid for pain of another cause than the incidental findings is not warned about',
   B15: 'an operation beside a suspected tumour is taken for its treatment, whatever reason the order gives',
   B28: '"acute L3 and chronic L1 fractures" is read as two acute ones',
-  B30: 'lymph nodes suspicious for lymphoma are read as a suspected tumour of the spine, too',
   B45: 'a small benign-looking mass forbids a facet injection as it forbids an epidural steroid',
   E02: 'a list of symptoms denied before its place ("no pain, tingling or weakness in the legs") is not read',
   E05: 'an opioid on discharge during a cauda equina syndrome is judged by the pain alone',
