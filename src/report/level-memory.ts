@@ -37,8 +37,11 @@ export class LevelMemory {
     for (const place of group.places) {
       if (place.kind !== 'disc') continue;
       const known = this.recent.findIndex((p) => p.a === place.a);
-      if (known >= 0) this.recent.splice(known, 1);
-      this.recent.push(place);
+      if (known >= 0 && known === this.recent.length - 1) this.recent[known] = place;
+      else {
+        if (known >= 0) this.recent.splice(known, 1);
+        this.recent.push(place);
+      }
     }
     if (this.recent.length > MOST_RECENT) this.recent.splice(0, this.recent.length - MOST_RECENT);
   }

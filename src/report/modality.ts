@@ -40,8 +40,8 @@ const tells = wordClass(telling.keys());
  * @param skip token ranges of comparison and recommendation, where other examinations are named.
  */
 export function modalityOf(tokens: readonly Token[], skip: (token: number) => boolean): Modality {
-  const seen = new Set<Modality>();
   let first: Modality | null = null;
+  let mixed = false;
   let tissue = 0;
   let views = 0;
   let density = 0;
@@ -61,12 +61,11 @@ export function modalityOf(tokens: readonly Token[], skip: (token: number) => bo
     else if (said === 't') {
       if (tokens[i + 1]?.word === '1' || tokens[i + 1]?.word === '2') tissue++;
     } else {
-      seen.add(said);
       first ??= said;
+      mixed ||= said !== first;
     }
   }
-  if (seen.size > 1) return 'mixed';
-  if (first) return first;
+  if (first) return mixed ? 'mixed' : first;
   if (tissue > 0) return 'MR';
   if (views > 0) return 'XR';
   return density > 0 ? 'CT' : 'MR';

@@ -122,7 +122,7 @@ export function markCertainty(
       const fresh = cues[ahead]?.from === after && cues[ahead]?.value.kind === 'fresh';
       if (word === ',' && tokens[i + 1]?.word !== 'versus') comma = i + 1;
       if (fresh || ends.has(i)) {
-        open.length = 0;
+        keepFirst(open, 0);
         earlier = clause;
         clause = i + 1;
       } else if (word === ',' && open.length > 0 && !relative.has(tokens[i + 1]?.word ?? '')) {
@@ -130,7 +130,7 @@ export function markCertainty(
         if (lastOr < i) keepLists(open);
       }
     } else if (word === ':' || word === '.') {
-      open.length = 0;
+      keepFirst(open, 0);
       clause = i + 1;
       earlier = clause;
     }
@@ -155,28 +155,33 @@ const lists = new Set(['and', 'or', 'nor']);
 function paint(into: Certainty, from: number, to: number, open: Scope[]): void {
   let kept = 0;
   for (const scope of open) if (scope.until > from) open[kept++] = scope;
-  open.length = kept;
+  keepFirst(open, kept);
   for (let t = from; t < to; t++) for (const scope of open) set(into, t, scope.bit, scope.cue);
+}
+
+/** Closes all scopes but the first so many; setting the length of a list would cost a call out of the compiled code. */
+function keepFirst(open: Scope[], count: number): void {
+  while (open.length > count) open.pop();
 }
 
 /** Closes all scopes but those whose cue ends at this token or later. */
 function keepFrom(open: Scope[], token: number): void {
   let kept = 0;
   for (const scope of open) if (scope.cue.to >= token) open[kept++] = scope;
-  open.length = kept;
+  keepFirst(open, kept);
 }
 
 /** Closes all scopes that do not run on over a comma. */
 function keepLists(open: Scope[]): void {
   let kept = 0;
   for (const scope of open) if (scope.bit === NEGATED) open[kept++] = scope;
-  open.length = kept;
+  keepFirst(open, kept);
 }
 
 function close(open: Scope[], bit: number): void {
   let kept = 0;
   for (const scope of open) if (scope.bit !== bit) open[kept++] = scope;
-  open.length = kept;
+  keepFirst(open, kept);
 }
 
 function set(into: Certainty, token: number, bit: number, cue: Match<Cue>): void {
