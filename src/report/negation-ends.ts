@@ -55,7 +55,8 @@ export function negationEnds(
   if (first === undefined) return none;
   const assertedTo = mentions.reduce((least, m) => Math.min(least, m.to), to);
   const contrasting = negations.find((cue) => cue.from >= assertedTo);
-  const inOrder = [...mentions].sort((a, b) => a.from - b.from);
+  const sorted = mentions.every((m, n) => n === 0 || (mentions[n - 1] as Mention).from <= m.from);
+  const inOrder = sorted ? mentions : [...mentions].sort((a, b) => a.from - b.from);
   const lastOr = lastOrOf(text, from, to);
   let out: Set<number> | null = null;
   let next = 0;

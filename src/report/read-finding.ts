@@ -39,6 +39,7 @@ export function readFinding(state: SentenceState, item: Item, i: number): void {
 
 /** "narrowed, desiccated and bulging disc": the adjectives before a finding of the disc are findings of the same disc. */
 function describeDisc(state: SentenceState, types: readonly FindingType[]): void {
+  if (state.verbs.length === 0) return;
   for (const adjective of state.verbs.splice(0)) {
     const type = adjective.head.means.get('disc');
     if (adjective.form !== 'adjective' || !type || !types.some((t) => discTypes.has(t))) continue;

@@ -119,7 +119,8 @@ export function markCertainty(
       const after = word === ',' && lists.has(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
       let ahead = next;
       while (ahead < cues.length && (cues[ahead] as Match<Cue>).from < after) ahead++;
-      const fresh = cues[ahead]?.from === after && cues[ahead]?.value.kind === 'fresh';
+      const then = cues[ahead];
+      const fresh = then !== undefined && then.from === after && then.value.kind === 'fresh';
       if (word === ',' && tokens[i + 1]?.word !== 'versus') comma = i + 1;
       if (fresh || ends.has(i)) {
         keepFirst(open, 0);
