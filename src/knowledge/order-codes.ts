@@ -60,6 +60,8 @@ export const orderWordLists = [
   'post-operative',
   'taper',
   'palliative',
+  'leaving-hospital',
+  'at-once',
   'after',
   'referral',
   'extended-release',

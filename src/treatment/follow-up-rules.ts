@@ -19,7 +19,7 @@ export const followUpRules: readonly TreatmentRule[] = [
     when: (s) => {
       // A further study of infection or tumour may be wanted, but not before an emergency is treated.
       const grave = gravePathology(s).length > 0 && s.correlation?.urgency !== 'emergent';
-      return given(repeated(s) !== null && isUrgent(s) && !grave && !atOnce(s), {
+      return given(repeated(s) !== null && isUrgent(s) && (!grave || deferred(s)) && !atOnce(s), {
         reason: urgentReason(s),
         date: repeated(s)?.date.slice(0, 10) ?? '',
       });
@@ -139,6 +139,15 @@ function changed(s: TreatmentSubject): boolean {
     says(plan, lists['treatment-response']) ||
     gravePathology(s).length > 0
   );
+}
+
+const wait =
+  / (?:in|after) (?:\d{1,2}|a few|several|two|three|four|five|six|eight|nine|ten|twelve) (?:weeks?|months?) /;
+
+/** Whether the order is for weeks or months from now, by its words or its date. */
+function deferred(s: TreatmentSubject): boolean {
+  const days = daysBetween(s.today, s.order.start);
+  return (days !== null && days >= 14) || wait.test(s.words.note + s.words.reason);
 }
 
 /** Whether the order itself is urgent and answers symptoms that came after the report. */

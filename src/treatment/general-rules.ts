@@ -23,7 +23,7 @@ export const generalRules: readonly TreatmentRule[] = [
       'spinal-cord-stimulation',
       'disc-replacement',
     ],
-    when: (s) => given(isUrgent(s), { reason: urgentReason(s) }),
+    when: (s) => given(isUrgent(s) && !worksUp(s), { reason: urgentReason(s) }),
   },
   {
     claim: 'treatment.not-the-urgent-finding',
@@ -54,6 +54,11 @@ export const generalRules: readonly TreatmentRule[] = [
     when: (s) => given(rivalCause(s) !== undefined, { cause: rivalCause(s) ?? '' }),
   },
   {
+    claim: 'treatment.rival-cause-alone',
+    kinds: ['decompression', 'discectomy', 'epidural-steroid-injection'],
+    when: (s) => given(rivalCause(s) !== undefined && noRootPain(s), { cause: rivalCause(s) ?? '' }),
+  },
+  {
     claim: 'treatment.report-other-side',
     kinds: ['epidural-steroid-injection', 'decompression', 'discectomy'],
     when: (s) => {
@@ -77,6 +82,15 @@ export const generalRules: readonly TreatmentRule[] = [
   },
 ];
 
+/** Nerve tests that look for the cause of a weakness which no finding explains: they delay nothing, short of an emergency. */
+function worksUp(s: TreatmentSubject): boolean {
+  return (
+    s.kind === 'electrodiagnostics' &&
+    s.correlation?.urgency !== 'emergent' &&
+    s.lesions.every((f) => f.classification !== 'urgent')
+  );
+}
+
 const rivals: readonly Mimic[] = [
   'hip',
   'peripheral-neuropathy',
@@ -92,6 +106,17 @@ const rivals: readonly Mimic[] = [
 function rivalCause(s: TreatmentSubject): string | undefined {
   if (s.correlation === null || s.lesions.some((f) => aimedAt(s.aim, f))) return undefined;
   return s.profile.mimics.find((m) => rivals.includes(m.value))?.value.replaceAll('-', ' ');
+}
+
+/** Leg symptoms denied, or leg pain on walking from the arteries, and no sign of a root. */
+function noRootPain({ profile }: TreatmentSubject): boolean {
+  const signs = profile.signs.some(
+    (x) =>
+      x.result === 'positive' &&
+      ['slr', 'crossed-slr', 'femoral-stretch', 'motor', 'reflex', 'upper-motor'].includes(x.sign),
+  );
+  const denied = profile.legPain?.value === 'absent' && profile.leg.length === 0;
+  return !signs && (denied || profile.claudication?.value === 'vascular');
 }
 
 /** Whether an operation is aimed elsewhere than every urgent finding and every lesion that explains the symptoms. */

@@ -109,9 +109,14 @@ function acuteTrial(s: TreatmentSubject): readonly string[] {
   return s.pain === 'axial' && lasted !== null && lasted <= 84 ? ['evidence.opioid-acute-trial'] : [];
 }
 
+/** Analgesia during an emergency stay; not a prescription to take home, by its words or by days of supply. */
 function inHospital(s: TreatmentSubject): boolean {
+  const told = s.words.name + s.words.note + s.words.reason;
+  const most = claimNumber(s.knowledge.claims.get('opioid.urgent-finding'), 'staySupplyDays', 2);
   return (
     !extendedRelease(s) &&
+    !asserts(told, s.knowledge.orderCodes.words['leaving-hospital']) &&
+    (s.order.supplyDays ?? 0) <= most &&
     s.chart.encounters.some(
       (e) =>
         e.status === 'in-progress' &&

@@ -64,8 +64,9 @@ export function treatsOverride(subject: TreatmentSubject): boolean {
       return aimed.some((f) => f.classification === 'urgent' && isOf(f, compression));
     case 'lumbar-fusion':
       return (
-        aimed.some((f) => f.classification === 'urgent' && isOf(f, [...compression, 'fracture'])) ||
-        aimed.some((f) => isOf(f, infectionOrTumour)) ||
+        aimed.some((f) => f.classification === 'urgent' && isOf(f, ['fracture'])) ||
+        aimed.some((f) => f.classification === 'urgent' && isOf(f, compression) && atOnce(subject)) ||
+        aimed.some((f) => isOf(f, infectionOrTumour) && (f.status === 'present' || named)) ||
         unstable(subject, aimed)
       );
     case 'vertebral-augmentation':
@@ -73,6 +74,14 @@ export function treatsOverride(subject: TreatmentSubject): boolean {
     default:
       return false;
   }
+}
+
+/** Whether an operation is ordered as the emergency; a fusion that is not adds to what the nerves need. */
+function atOnce({ order, words, knowledge }: TreatmentSubject): boolean {
+  return (
+    ['stat', 'asap', 'urgent'].includes(order.priority ?? '') ||
+    asserts(words.name + words.note + words.reason, knowledge.orderCodes.words['at-once'])
+  );
 }
 
 function unstable(subject: TreatmentSubject, aimed: readonly CorrelatedFinding[]): boolean {
