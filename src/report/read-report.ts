@@ -1,24 +1,13 @@
-import type { Root, Side, Zone } from '../domain/anatomy.ts';
-import type { Finding, FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Indication, ReadReport } from '../domain/report.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import {
-  classesIn,
-  holds,
-  isHeld,
-  markCertainty,
-  plainCertainty,
-  recall,
-  tokenize,
-  wordClass,
-} from '../text/index.ts';
+import { classesIn, holds, isHeld, markCertainty, plainCertainty, recall, tokenize } from '../text/index.ts';
 import type { Certainty, Indexed } from '../text/index.ts';
 import { findLevels } from './find-levels.ts';
 import { itemsOf, levelItem } from './items.ts';
 import type { Item } from './items.ts';
 import { layoutOf } from './layout.ts';
 import type { Statement } from './layout.ts';
-import { rootsOf } from './level-group.ts';
 import { LevelMemory } from './level-memory.ts';
 import { mentionsOf } from './mentions.ts';
 import type { Mention } from './mention.ts';
@@ -35,6 +24,9 @@ import type { Read } from './reconcile.ts';
 import { othersTold } from './said-of-others.ts';
 import { readIndication } from './read-indication.ts';
 import type { Stretch } from './read-indication.ts';
+import { addClaims, denialOf } from './make-claims.ts';
+import { symptomSentences } from './symptom-sentences.ts';
+import type { Loose } from './symptom-sentences.ts';
 
 /** Sections whose text speaks of something else than what is seen now. */
 const silent = new Set([
@@ -146,7 +138,7 @@ function read(text: string, words: ReportWords): ReadReport {
   }
   const modality = modalityOf(indexed.tokens, skipped(layout.statements));
   const claims: Claimed[] = [];
-  for (const read of reconcile(reads)) claim(read, indexed, certainty, modality, claims);
+  for (const read of reconcile(reads)) addClaims(read, indexed, certainty, modality, claims);
   const denials: Denied[] = [];
   for (const read of reads) if (read.status === 'denied') denials.push(denialOf(read, indexed));
   const { findings, conflicts } = merge(claims, denials, text);
@@ -220,157 +212,8 @@ function isForeign(text: Indexed, statement: Statement, items: readonly Item[], 
   return regions.some((r) => r.value === 'elsewhere') && !regions.some((r) => r.value === 'lumbar');
 }
 
-function rankOf(statement: Statement): number {
-  const { section } = statement;
-  return section === null ? 0 : section === 'addendum' ? 2 : section === 'impression' ? 1 : 0;
-}
-
-const unqualified: readonly Qualifier[] = [];
-const rootless: readonly Root[] = [];
-
-function union(some: readonly Qualifier[], more: readonly Qualifier[]): readonly Qualifier[] {
-  return some.length === 0 ? more : [...some, ...more.filter((q) => !some.includes(q))];
-}
-
-/** Adds what a mention that is not denied asserts: one claim for each of its sides. */
-function claim(
-  read: Read,
-  text: Indexed,
-  certainty: Certainty,
-  modality: ReadReport['modality'],
-  claims: Claimed[],
-): void {
-  const { mention, levels } = read.placed;
-  const { status } = read;
-  if (status === 'denied' || status === 'none') return;
-  const { tokens } = text;
-  const more: Ground[] = [];
-  let qualifiers: readonly Qualifier[] = unqualified;
-  let measure: Measure | undefined;
-  for (const addition of read.additions) {
-    more.push(...addition.grounds);
-    qualifiers = union(qualifiers, addition.qualifiers);
-    if (addition.measure) measure = { ...measure, ...addition.measure };
-  }
-  if (status !== 'present') {
-    const from = certainty.cueFrom[mention.from] ?? -1;
-    const to = certainty.cueTo[mention.from] ?? 0;
-    const cue = from >= 0 ? tokens[from] : undefined;
-    const end = to > 0 ? tokens[to - 1] : undefined;
-    if (cue && end) more.push({ gave: 'status', start: cue.start, end: end.end });
-  }
-  const grounds = more.length > 0 ? [...mention.grounds, ...more] : mention.grounds;
-  const type: FindingType =
-    mention.type === 'modic-3' && modality !== 'MR' && mention.head !== null
-      ? 'endplate-change'
-      : mention.type;
-  const roots = mention.roots ? rootsOf(mention.roots) : rootless;
-  for (const pair of mention.pairs)
-    claims.push({
-      type,
-      levels,
-      side: pair.side ?? convexity(mention, text),
-      zone: mention.zone ?? ownZone.get(type) ?? null,
-      severity: pair.grade,
-      status,
-      roots,
-      qualifiers,
-      measure,
-      start: tokens[mention.quoteFrom]?.start ?? 0,
-      end: tokens[mention.quoteTo - 1]?.end ?? 0,
-      grounds,
-      rank: rankOf(read.statement),
-      multilevel: mention.multilevel,
-      sentence: read.sentence,
-    });
-}
-
-/** The zone that a stenosis names by being what it is. */
-const ownZone: ReadonlyMap<FindingType, Zone> = new Map<FindingType, Zone>([
-  ['central-stenosis', 'central'],
-  ['lateral-recess-stenosis', 'subarticular'],
-  ['foraminal-stenosis', 'foraminal'],
-]);
-
-/** The side in the word itself: "levoscoliosis" is convex to the left. */
-function convexity(mention: Mention, text: Indexed): Side | null {
-  if (mention.type !== 'scoliosis') return null;
-  for (let t = Math.max(0, mention.from - 2); t < mention.to; t++) {
-    const word = text.tokens[t]?.word ?? '';
-    if (word.startsWith('levo')) return 'left';
-    if (word.startsWith('dextro')) return 'right';
-  }
-  return null;
-}
-
-function denialOf(read: Read, text: Indexed): Denied {
-  const { mention, levels } = read.placed;
-  return {
-    type: mention.type,
-    levels,
-    start: text.tokens[mention.quoteFrom]?.start ?? 0,
-    end: text.tokens[mention.quoteTo - 1]?.end ?? 0,
-    rank: rankOf(read.statement),
-  };
-}
-
-/** A sentence that asserts no finding; `early` before any that does. */
-interface Loose extends Stretch {
-  readonly early: boolean;
-}
-
-/** Words of a referral's prose, and words of a reader who compares with the symptoms. */
-const told = wordClass(
-  'patient patients male female man woman lady gentleman complain complains complaining complaints presents presented presenting history evaluate pt boy girl suffers suffering rule query old'.split(
-    ' ',
-  ),
-);
-const compared = wordClass(
-  'correlate correlates correlating correlation finding findings explain explains account accounts correspond corresponds corresponding consistent recommended consider visualized visualised normal unremarkable seen noted'.split(
-    ' ',
-  ),
-);
-
-/** Whether a sentence outside any section speaks of the patient: in words of a referral, or at the head of the text. */
-function tellsOfPatient(text: Indexed, { from, to }: Stretch, early: boolean): boolean {
-  const classes = classesIn(text.tokens, from, to);
-  return (classes & compared) === 0 && (early || (classes & told) !== 0);
-}
-
-const telling: ReadonlySet<string> = new Set([
-  'back-pain',
-  'leg',
-  'weakness',
-  'numbness',
-  'claudication',
-  'bladder-bowel',
-  'saddle',
-  'fever',
-]);
-/** What tells of the patient only at the head of a text: further down it is mostly said of the pictures. */
-const tellingEarly: ReadonlySet<string> = new Set([
-  ...telling,
-  'trauma',
-  'cancer-history',
-  'infection-risk',
-  'reflex-loss',
-  'gait',
-  'weight-loss',
-]);
-
 function saysSomething({ backPain, legSymptoms, neuro, redFlags, priorSurgery }: Indication): boolean {
   return backPain || legSymptoms !== 'none' || neuro.length + redFlags.length > 0 || priorSurgery;
-}
-
-/** Without an indication section: sentences that tell of symptoms and of nothing seen. */
-function symptomSentences(text: Indexed, loose: readonly Loose[], words: ReportWords): Stretch[] {
-  return loose.filter(
-    ({ from, to, early }) =>
-      tellsOfPatient(text, { from, to }, early) &&
-      words.indication
-        .match(text, from, to)
-        .some((m) => m.value.says.some((s) => (early ? tellingEarly : telling).has(s))),
-  );
 }
 
 /** Tells whether a token stands where other examinations are named. */
