@@ -48,3 +48,31 @@ test('a token points at its own text', () => {
   for (const t of tokenize(text)) expect(text.slice(t.start, t.end)).not.toBe('');
   expect(tokenize(text).every((t, i, all) => i === 0 || (all[i - 1]?.end ?? 0) <= t.start)).toBe(true);
 });
+
+test('a word is read as before after many others took the places of words, and no number means two words', () => {
+  const text = 'Grade 1 anterolisthesis of L4 on L5; haemangioma-like, ANTEROLISTHESIS, anterolisthesisx.';
+  const before = words(text);
+  const wordOf = new Map<number, string>();
+  const wrong: string[] = [];
+  for (let n = 0; n < 60_000; n++) {
+    const word = n.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
+    for (const token of tokenize(`${word} ${word.toUpperCase()}`)) {
+      if (token.number >= 0) wordOf.set(token.number, wordOf.get(token.number) ?? token.word);
+      if (token.word !== word || (wordOf.get(token.number) ?? word) !== word) wrong.push(word);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(words(text)).toEqual(before);
+});
+
+test.each([
+  ['words of 24 and 25 letters', 'abcdefghijklmnopqrstuvwx abcdefghijklmnopqrstuvwxy'],
+  ['numbers of five and six digits', '12345 123456 1.234 12.3456'],
+  ['an accent within and after a word', 'œdème radiculopathié x\u0301y'],
+])('%s are read alike in capitals, alone and in a long text', (_name, text) => {
+  const alone = words(text);
+  expect(words(text.toUpperCase())).toEqual(alone);
+  for (const size of [16_380, 16_384, 40_000])
+    for (const filler of ['a ', 'é ', '≥ '])
+      expect(words(filler.repeat(size / 2) + text).slice(-alone.length)).toEqual(alone);
+});
