@@ -22,8 +22,14 @@ export function givePair(
   mods: readonly Mod[],
 ): void {
   const said = mention.pairs.filter((p) => p.side !== null);
-  if (said.some((p) => p.side === pair.side)) return;
-  if (said.length > 0 && said[0]?.side === 'bilateral') mention.pairs = [pair];
+  const same = said.find((p) => p.side === pair.side);
+  if (same !== undefined && (same.grade !== null || pair.grade === null)) return;
+  const [first] = said;
+  // "bilateral stenosis, moderate on the left": the right is there too.
+  if (same !== undefined) mention.pairs = said.map((p) => (p === same ? pair : p));
+  else if (first?.side === 'bilateral' && (pair.side === 'left' || pair.side === 'right'))
+    mention.pairs = [pair, { side: pair.side === 'left' ? 'right' : 'left', grade: first.grade }];
+  else if (first?.side === 'bilateral') mention.pairs = [pair];
   else
     mention.pairs =
       said.length > 0 ? [...said, pair] : [{ ...pair, grade: pair.grade ?? mention.pairs[0]?.grade ?? null }];

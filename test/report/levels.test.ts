@@ -196,6 +196,26 @@ const tables: Readonly<Record<string, readonly (readonly [string, string])[]>> =
     ['L4-5: bulge. L5-S1: normal, haemangioma of L3.', 'disc-bulge L4-L5; hemangioma L3'],
     ['T12/L1 to L2/3: Unremarkable. L3/4 to L5/S1: Diffuse bulges.', 'disc-bulge L3-L4+L4-L5+L5-S1'],
   ],
+  'both sides, with a grade for one of them': [
+    [
+      'L4-5: bilateral foraminal stenosis, moderate on the left.',
+      'foraminal-stenosis L4-L5 left moderate; foraminal-stenosis L4-L5 right',
+    ],
+    [
+      'Bilateral facet arthropathy at L4-5, severe on the left.',
+      'facet-arthropathy L4-L5 left severe; facet-arthropathy L4-L5 right',
+    ],
+    [
+      'L4-5: bilateral foraminal stenosis, severe on the right and moderate on the left.',
+      'foraminal-stenosis L4-L5 right severe; foraminal-stenosis L4-L5 left moderate',
+    ],
+    [
+      'Bilateral mild foraminal stenosis, moderate on the left at L4-5.',
+      'foraminal-stenosis L4-L5 left moderate; foraminal-stenosis L4-L5 right mild',
+    ],
+    ['Bilateral L5 pars defects.', 'spondylolysis L5 bilateral'],
+    ['Bilateral facet effusions at L4-5, larger on the right.', 'facet-effusion L4-L5 bilateral'],
+  ],
   'one statement over levels, and one line with a level of its own': [
     [
       'Bulges at L3/4, L4/5 with a protrusion at L5/S1, all compressing the thecal sac.',
