@@ -125,7 +125,7 @@ export function layoutOf(given: Indexed, source: string, words: ReportWords): La
           listed: sentence.listed,
           bare: label.end >= sentence.to,
           empty: label.end >= sentence.to,
-          apart: sentence.blanksBefore > 0,
+          apart: sentence.blanksBefore > 0 || text.tokens[sentence.from]?.word === 'level',
           indent: sentence.startsLine ? indentOf(source, text, sentence) : 0,
         };
       } else if (over !== null && endsHeading(over, sentence, text, source, words)) over = null;
@@ -239,7 +239,7 @@ interface Heading {
   readonly bare: boolean;
   /** Nothing stands under it yet. */
   empty: boolean;
-  /** A blank line stands before it. */
+  /** A blank line stands before it, or the word "level". */
   readonly apart: boolean;
   /** Characters before it on its line. */
   readonly indent: number;

@@ -150,6 +150,14 @@ const parts: readonly (readonly [string, string])[] = [
   ],
 ];
 
+test('a block that "Level:" opens keeps all of its lines', () => {
+  expect(
+    rows(
+      'Level: L4/5\nDisc: Protrusion\nDirection: central\nCanal: Moderate\nForamina: Normal\nLevel: L5/S1\nDisc: Normal\nForamina: Mild bilateral',
+    ),
+  ).toBe('disc-protrusion L4-L5; central-stenosis L4-L5 moderate; foraminal-stenosis L5-S1 bilateral mild');
+});
+
 test.each(parts)('%j', (text, expected) => {
   expect(rows(text)).toBe(expected);
 });
