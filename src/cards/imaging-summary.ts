@@ -31,6 +31,9 @@ export function imagingSummary(
   const [question] = judgement.questions;
   const unfit = rating === 'usually-not-appropriate' ? `is ${ratingWords[rating]}` : '';
   if (urgency === 'emergent' || urgency === 'urgent') {
+    // An emergency that is no question for this study: the study is not what is wanted now.
+    if (rating === 'outside-topic')
+      return [reason === '' ? emergencyWords(profile, knowledge) : reason.replace(/\.$/, '')];
     const study = rating === 'usually-appropriate' ? name : procedureWords[better?.procedure ?? procedure];
     return [
       `${emergencyWords(profile, knowledge)}: ${study} ${urgencyWords[urgency]}, not as a routine order`,

@@ -20,6 +20,7 @@ import {
   raisedPriority,
   removal,
 } from './order-suggestions.ts';
+import { actionFor } from './urgent-action.ts';
 import { statedClaims, stands, statementLine, statementRow } from './statement-list.ts';
 import { procedureWords } from './wording.ts';
 
@@ -47,6 +48,9 @@ export function writeImagingOrderCards(
   const betterStands = better && stands(better.because, knowledge) ? better : undefined;
   const changes = emergency || twin ? [] : judgement.wouldChange;
   const statements = [...judgement.facts, ...changes].filter((one) => stands(one, knowledge));
+  const action =
+    emergency && appropriateness.rating === 'outside-topic' ? actionFor(null, profile, knowledge) : null;
+  const actions = action === 'act.aneurysm' ? [action] : [];
   const notes = footnotes(
     [
       ...judgement.claims,
@@ -54,6 +58,7 @@ export function writeImagingOrderCards(
       ...(twin?.because.claims ?? []),
       ...(betterStands?.because.claims ?? []),
       ...statements.flatMap((statement) => statement.claims),
+      ...actions,
       ...usual.map(({ number }) => number.claim),
     ],
     knowledge,
@@ -62,12 +67,14 @@ export function writeImagingOrderCards(
         ...statedClaims(statements, knowledge),
         ...changes.flatMap(({ claims }) => claims),
         ...usual.map(({ number }) => number.claim),
+        ...actions,
       ],
     },
   );
 
   const priority = urgency === 'emergent' ? 'stat' : 'urgent';
   const fits = appropriateness.rating === 'usually-appropriate';
+  const outside = appropriateness.rating === 'outside-topic';
   const exchange = (to?: 'stat' | 'urgent'): NonNullable<DraftCard['suggestions']> =>
     betterStands
       ? otherStudy(order, betterStands.procedure, knowledge.orderCodes, client, {
@@ -77,7 +84,9 @@ export function writeImagingOrderCards(
       : [];
   const instead = unneeded && !better ? insteadOf(judgement, order, profile, client) : [];
   const suggestions = emergency
-    ? [...(fits || !betterStands ? raisedPriority(order, priority) : []), ...exchange(priority)]
+    ? outside
+      ? []
+      : [...(fits || !betterStands ? raisedPriority(order, priority) : []), ...exchange(priority)]
     : twin
       ? [removal(judgement.reference, 'imaging'), keepOrder]
       : [
@@ -117,6 +126,9 @@ export function writeImagingOrderCards(
           betterStands
             ? `**${fits ? 'To consider' : 'Fits better'}: ${procedureWords[betterStands.procedure]}.** ${statementLine(betterStands.because, notes)}`
             : '',
+          ...shownClaims(actions, knowledge).map(
+            ({ id, says }) => `**What to do:** ${notes.marked(says, [id])}`,
+          ),
           onFile ? `**On file:** ${onFile}.` : '',
           change ? `**Would change this:** ${change}.` : '',
           asked && !emergency && !twin ? `**Not documented, most telling first**\n\n${asked}` : '',

@@ -287,3 +287,13 @@ test.each([
     expect(await cardsFor(patient, orders)).toHaveLength(1);
   },
 );
+
+test.each([
+  'Sudden severe low back pain since this morning. Tender pulsatile fullness above the umbilicus. No leg pain.',
+  'New constant pain in the back for three days. Tender aorta on palpation.',
+])('an aneurysm is an emergency whatever was ordered, and no reason for the scan: %s', async (note) => {
+  const [summary, ...others] = await cardsFor({ note, birthDate: '1950-03-02' }, [mri]);
+  expect(others).toEqual([]);
+  expect(summary).toContain('vascular emergency');
+  expect(summary).not.toMatch(/MRI/);
+});
