@@ -33,7 +33,10 @@ export function imagingSummary(
   if (urgency === 'emergent' || urgency === 'urgent') {
     // An emergency that is no question for this study: the study is not what is wanted now.
     if (rating === 'outside-topic')
-      return [reason === '' ? emergencyWords(profile, knowledge) : reason.replace(/\.$/, '')];
+      return [
+        reason === '' ? emergencyWords(profile, knowledge) : reason.replace(/\.$/, ''),
+        `act ${urgencyWords[urgency]}`,
+      ];
     const study = rating === 'usually-appropriate' ? name : procedureWords[better?.procedure ?? procedure];
     return [
       `${emergencyWords(profile, knowledge)}: ${study} ${urgencyWords[urgency]}, not as a routine order`,

@@ -1,6 +1,7 @@
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import { parseOrderCodes, type CodeRow } from '../../src/knowledge/order-codes.ts';
 import { parseTable, readTable } from '../../src/knowledge/yaml.ts';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { conceptIn, inSet } from '../../src/orders/code-set.ts';
 import { concept } from './given-case.ts';
@@ -55,6 +56,19 @@ test('every LOINC code has a right check digit', () => {
   expect(codes.length).toBeGreaterThan(15);
   expect(codes.filter((c) => !mod10(c))).toEqual([]);
 });
+
+test.each(['symptom-codes.yaml', 'report-codes.yaml'])(
+  'every SNOMED and LOINC code of %s has a right check digit',
+  (name) => {
+    const lines = readFileSync(new URL(`../../src/knowledge/${name}`, import.meta.url), 'utf8').split('\n');
+    const codes = (system: string, form: RegExp): readonly string[] =>
+      lines.filter((line) => line.includes(`system: ${system},`)).flatMap((line) => line.match(form) ?? []);
+    const [snomed, loinc] = [codes('snomed', /\b\d{6,18}\b/g), codes('loinc', /\b\d{3,6}-\d\b/g)];
+    expect(snomed.length).toBeGreaterThan(20);
+    expect(snomed.filter((code) => !verhoeff(code))).toEqual([]);
+    expect(loinc.filter((code) => !mod10(code))).toEqual([]);
+  },
+);
 
 test('the check digits catch a wrong digit', () => {
   expect(verhoeff('394451000119107')).toBe(false);
