@@ -65,6 +65,18 @@ function placeWaiting(state: SentenceState, part: Part): boolean {
   return true;
 }
 
+const filling: ReadonlySet<FindingType> = new Set([
+  'disc-herniation',
+  'disc-protrusion',
+  'disc-extrusion',
+  'disc-sequestration',
+  'intraspinal-mass',
+  'epidural-collection',
+  'infection',
+  'spinal-malignancy',
+  'fracture',
+]);
+
 /** The object of the open word of change ("narrowing of the foramen"); whether it is one. */
 function giveObject(state: SentenceState, part: Part): boolean {
   const { open } = state;
@@ -73,6 +85,9 @@ function giveObject(state: SentenceState, part: Part): boolean {
   if (!open || !type || !open.fresh || state.behind || hasOwnHead(state, structure, index)) return false;
   if (state.prep === 'in' && open.objects > 0) return false;
   if (open.objects > 0 && part.comma && hasOwnPredicate(state, index)) return false;
+  // What fills the canal must be a mass or come of a sudden; fat or scar that does is no compression.
+  if (open.head.name === 'filling' && !filling.has(state.out.findLast((m) => !m.idle)?.type ?? 'spondylosis'))
+    return false;
   const degenerative = open.head.name === 'degeneration' && open.form === 'adjective';
   if (degenerative && leadsToFinding(state, index)) return false;
   const before = open.objects > 0 ? state.batch.at(-1) : undefined;
