@@ -5,7 +5,12 @@ import { redFlagList } from './red-flag-words.ts';
 import { limit, outside, situation, type Situation } from './situation.ts';
 
 const seriousInfection: readonly RedFlagKind[] = ['fever', 'infection', 'iv-drug-use', 'raised-crp'];
-const cancerOrInfection: readonly RedFlagKind[] = ['cancer', ...seriousInfection, 'immunosuppression'];
+const cancerOrInfection: readonly RedFlagKind[] = [
+  'cancer',
+  'cancer-suspected',
+  ...seriousInfection,
+  'immunosuppression',
+];
 const fragility: readonly RedFlagKind[] = ['trauma-minor', 'osteoporosis', 'steroids'];
 
 /** A raised CRP belongs to inflammatory disease as it does to infection; alone it does not make an infection of it. */

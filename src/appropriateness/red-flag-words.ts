@@ -3,6 +3,7 @@ import type { RedFlagKind } from '../domain/profile.ts';
 /** A red flag inside a sentence. */
 export const redFlagWords: Readonly<Record<RedFlagKind, string>> = {
   cancer: 'cancer now or in the past',
+  'cancer-suspected': 'suspicion of a tumour',
   fever: 'fever',
   infection: 'recent infection',
   'iv-drug-use': 'injected drugs',

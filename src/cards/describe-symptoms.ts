@@ -29,6 +29,7 @@ const tests: ReadonlySet<SignKind> = new Set(['slr', 'crossed-slr', 'femoral-str
 
 export const redFlagWords: Readonly<Record<RedFlagKind, string>> = {
   cancer: 'cancer, active or past',
+  'cancer-suspected': 'a tumour that somebody suspects',
   fever: 'fever',
   infection: 'recent or known infection',
   'iv-drug-use': 'intravenous drug use',

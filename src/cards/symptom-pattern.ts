@@ -85,7 +85,7 @@ export function emergencyKind(profile: SymptomProfile, knowledge: Knowledge): Em
   if (profile.signs.some((sign) => sign.sign === 'motor' && sign.result === 'positive')) return 'weakness';
   if (flags.has('aneurysm-signs')) return 'aneurysm';
   if (flags.has('infection') || flags.has('fever') || flags.has('iv-drug-use')) return 'infection';
-  if (flags.has('cancer')) return 'malignancy';
+  if (flags.has('cancer') || flags.has('cancer-suspected')) return 'malignancy';
   return sides.has('left') && sides.has('right') ? 'both-legs' : 'other';
 }
 

@@ -76,10 +76,10 @@ const rules: readonly SymptomUrgency[] = [
   {
     claim: 'urgency.suspected-malignancy',
     urgency: 'urgent',
-    because: 'Back pain in a patient with cancer, together with a further warning sign or a deficit.',
+    because: 'Back pain with cancer known or suspected, together with a further warning sign or a deficit.',
     holds: (p) =>
       p.back === 'present' &&
-      p.flags.has('cancer') &&
+      (p.flags.has('cancer') || p.flags.has('cancer-suspected')) &&
       (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.canalDeficit),
   },
   {

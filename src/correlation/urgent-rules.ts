@@ -189,9 +189,9 @@ export const urgentRules: readonly Rule[] = [
   urgent('urgent.fracture-with-cancer', ({ subject, picture }) =>
     subject.finding.type === 'fracture' &&
     isFresh(subject) &&
-    picture.flags.has('cancer') &&
+    (picture.flags.has('cancer') || picture.flags.has('cancer-suspected')) &&
     !subject.finding.qualifiers.includes('typical')
-      ? { because: 'A fresh fracture in a patient with cancer, not said to be benign, is urgent.' }
+      ? { because: 'A fresh fracture with cancer known or suspected, not said to be benign, is urgent.' }
       : null,
   ),
   urgent('urgent.aneurysm', ({ subject, picture }) => {

@@ -130,12 +130,12 @@ function ofFlags(picture: Picture): readonly SearchPlace[] {
           place('look.infection', level, 'signs of infection: disc, endplates, psoas and epidural space'),
         )
       : []),
-    ...(flags.has('cancer')
+    ...(flags.has('cancer') || flags.has('cancer-suspected')
       ? (['L1', 'L3', 'L5'] as const).map((level) =>
           place(
             'look.malignancy',
             level,
-            'cancer in the history: marrow of every body, pedicles and epidural space',
+            `${flags.has('cancer') ? 'cancer in the history' : 'a tumour is suspected'}: marrow of every body, pedicles and epidural space`,
           ),
         )
       : []),

@@ -89,6 +89,7 @@ export function gradeWords({ mrc, graded }: Pick<Sign, 'mrc' | 'graded'>): strin
 
 export const redFlagKinds = [
   'cancer', // active or past, without non-melanoma skin cancer
+  'cancer-suspected', // somebody suspects a tumour; the patient is not known to have one
   'fever',
   'infection', // recent bacteraemia, soft-tissue infection, known spinal infection
   'iv-drug-use',

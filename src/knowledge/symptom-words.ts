@@ -14,11 +14,11 @@ export const symptomWordIds = {
   place:
     'low-back low-back-pain upper-back neck arm trunk abdomen knee-joint foot-disorder hip groin buttock leg thigh anterior-thigh medial-thigh lateral-thigh lateral-hip posterior-thigh back-of-leg side-of-leg front-of-leg knee shin medial-shin lateral-shin calf posterior-calf ankle foot foot-dorsum great-toe lateral-foot sole',
   side: 'left right bilateral compared',
-  rooting: 'pattern level imaging',
+  rooting: 'pattern pain level imaging',
   symptom:
     'pain radiation paraesthesia weakness dragging giving-way foot-drop heaviness sciatica radiculopathy leg-symptoms leg-pain',
   state: 'normal reduced positive negative equivocal',
-  test: 'slr crossed-slr femoral-stretch extension-test plantar upper-motor gait motor reflexes sensory neurology',
+  test: 'slr crossed-slr femoral-stretch extension-test plantar upper-motor gait motor reflexes sensory neurology pelvic',
   muscle:
     'hip-flexion hip-adduction knee-extension ankle-dorsiflexion toe-extension hip-abduction foot-inversion foot-eversion plantarflexion hip-extension knee-flexion toe-flexion',
   reflex: 'patellar achilles hamstring arm',
@@ -31,7 +31,7 @@ export const symptomWordIds = {
   recovered: 'recovered',
   organ: 'bladder bowel saddle sexual',
   trouble: 'bladder bowel saddle sexual cauda-equina',
-  flag: `any ${redFlagKinds.filter((k) => k !== 'age-over-70').join(' ')}`,
+  flag: `any ${redFlagKinds.filter((k) => k !== 'age-over-70' && k !== 'cancer-suspected').join(' ')}`,
   denial: 'bladder bowel fever trauma-major immunosuppression',
   steroid: 'long local',
   surgery: 'lumbar generic any elsewhere',

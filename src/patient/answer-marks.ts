@@ -11,6 +11,7 @@ const noWords = new Set([
   'n',
   'nil',
   'never',
+  'nothing',
   'false',
   'absent',
   '0',

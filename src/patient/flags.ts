@@ -95,7 +95,8 @@ function readFlag(
     sentence.heading === 'past' ||
     sentence.heading === 'old';
   if (old && !lasting.has(kind)) return;
-  if (isHeld(text, mark, 'hedged') && !suspected.has(kind)) return;
+  const hedged = isHeld(text, mark, 'hedged');
+  if (hedged && !suspected.has(kind)) return;
   const weeks = spansOf(text, piece).map((s) => s.weeks);
   if (
     (kind === 'trauma-minor' || kind === 'trauma-major' || kind === 'infection') &&
@@ -111,7 +112,7 @@ function readFlag(
   if (kind === 'trauma-minor' && strains.test(before(text, mark))) return;
   const since = datedSpans(text, piece, date).map((s) => s.weeks);
   if (kind === 'steroids' && !isLongCourse(sentence, piece, [...weeks, ...since], codes)) return;
-  say(kind, 'present');
+  say(hedged && kind === 'cancer' ? 'cancer-suspected' : kind, 'present');
 }
 
 /** A systemic course of three months or more, by the words. */

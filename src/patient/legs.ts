@@ -61,6 +61,8 @@ interface Carry {
   positive: boolean;
   /** Pain of the back or leg was the subject just now, held so or otherwise. */
   topic: boolean;
+  /** Token index after a denial of pain that named no place yet ("no pain, tingling or weakness in the legs"); -1 for none. */
+  deniedTo: number;
 }
 
 /**
@@ -69,7 +71,7 @@ interface Carry {
  * @param assumePain the text answers a question about pain, so that places alone mean pain.
  */
 export function readLegs(text: MarkedText, emit: Emit, assumePain: boolean, date: string | undefined): void {
-  const carry: Carry = { side: null, region: null, positive: false, topic: false };
+  const carry: Carry = { side: null, region: null, positive: false, topic: false, deniedTo: -1 };
   let heading: string | null = null;
   for (const sentence of text.sentences) {
     if (sentence.heading !== heading || sentence.blanksBefore > 0) {
@@ -180,6 +182,13 @@ function readPiece(
     return;
   }
   const roots = pictures && !named ? [] : namedRoots(text, piece);
+  const wide =
+    places.length === 0 &&
+    sides.length === 0 &&
+    symptoms.some((m) => deniable.has(m.id) && isHeld(text, m, 'negated') && isOwn(text, m));
+  const goesOn = carry.deniedTo === piece.from && places.length === 0;
+  if (wide || (goesOn && symptoms.length > 0 && symptoms.every((m) => isHeld(text, m, 'negated'))))
+    carry.deniedTo = text.tokens[piece.to]?.word === ',' ? piece.to : -1;
   if (legs.length === 0 && buttocks.length === 0 && !named && roots.length === 0) {
     if (places.length > 0) carry.region = 'back';
     if (own !== null && carry.region !== 'other') carry.side = own;
@@ -205,7 +214,11 @@ function readPiece(
   )
     return;
 
-  const denied = symptoms.filter((m) => deniable.has(m.id) && isHeld(text, m, 'negated') && isOwn(text, m));
+  const denied: Mark[] = symptoms.filter(
+    (m) => deniable.has(m.id) && isHeld(text, m, 'negated') && isOwn(text, m),
+  );
+  if (carry.deniedTo === piece.from && symptoms.length > 0)
+    denied.push(...symptoms.filter((m) => isHeld(text, m, 'negated') && isOwn(text, m)));
   const present = symptoms.filter(
     (m) =>
       isCurrent(text, m) ||

@@ -7,6 +7,9 @@ import type { Piece } from './pieces.ts';
 
 const tension = new Set(['slr', 'crossed-slr', 'femoral-stretch', 'extension-test']);
 
+/** "Provoked nothing", "causes no pain". */
+const none = new Set(['nothing', 'no', 'none', 'neither']);
+
 /** What was found, and where it stands. */
 export interface Result {
   readonly positive: boolean;
@@ -30,6 +33,8 @@ export function resultsOf(
   const tensed = [...kinds].some((k) => tension.has(k));
   const reflex = kinds.has('reflex');
   const plantar = kinds.has('upper-motor');
+  // What stretches the hamstrings is no sign of a root.
+  const tight = marksOf(piece, 'state').some((m) => m.id === 'equivocal');
   for (const mark of marksOf(piece, 'state')) {
     if (marksOf(piece, 'test', 'muscle', 'reflex').some((m) => m.from <= mark.from && mark.to <= m.to))
       continue;
@@ -41,7 +46,9 @@ export function resultsOf(
     } else if (mark.id === 'positive') {
       const word = text.tokens[at]?.word ?? '';
       if (/^\++$/.test(word) && mark.to - mark.from === 1 && text.tokens[at - 1]?.kind === 'number') continue;
-      if (tensed || plantar) out.push({ positive: !negated, at });
+      if (tensed && tight) continue;
+      const nothing = none.has(text.tokens[mark.to]?.word ?? '');
+      if (tensed || plantar) out.push({ positive: !negated && !nothing, at });
       else if (reflex && isThere(text, at)) out.push({ positive: false, at });
     } else if (mark.id === 'reduced' && !tensed) {
       if (plantar && !reflex) continue;

@@ -26,7 +26,7 @@ export function subjectsOf(text: MarkedText, piece: Piece): readonly Subject[] {
     else if (mark.kind === 'reflex' && mark.id !== 'arm')
       out.push({ sign: 'reflex', roots: mark.entry.roots, muscle: mark.id, mark });
     else if (mark.kind === 'reflex') out.push({ sign: 'gait', roots: [], muscle: 'arm', mark });
-    else if (mark.kind === 'test') {
+    else if (mark.kind === 'test' && mark.id !== 'pelvic') {
       const sign =
         mark.id === 'reflexes'
           ? 'reflex'

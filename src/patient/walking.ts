@@ -1,5 +1,5 @@
 import type { Emit } from './clue.ts';
-import { isHeld } from './marked-text.ts';
+import { isHeld, wordsOf } from './marked-text.ts';
 import type { MarkedSentence, MarkedText } from './marked-text.ts';
 import { isCurrent, isOwn, marksOf } from './pieces.ts';
 
@@ -42,6 +42,9 @@ export function readWalking(text: MarkedText, emit: Emit): void {
     if (leg && pain) legs = true;
     for (const mark of marksOf(sentence, 'walking')) {
       if (!isOwn(text, mark)) continue;
+      const raw = wordsOf(text, mark.from, mark.to);
+      // "Pads" are worn; PAD is a disease of the arteries.
+      if (/^pads?$/i.test(raw) && raw !== 'PAD') continue;
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'no-limit') told.free ??= mark;
       else if (mark.id === 'neurogenic' || mark.id === 'vascular' || mark.id === 'claudication') {

@@ -1,7 +1,7 @@
 import type { Emit } from './clue.ts';
 import { isHeld } from './marked-text.ts';
-import type { Mark, MarkedText } from './marked-text.ts';
-import { marksOf } from './pieces.ts';
+import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
+import { marksOf, piecesOf } from './pieces.ts';
 
 const silent = new Set([
   'family',
@@ -14,7 +14,7 @@ const silent = new Set([
   'medications',
 ]);
 const FAR_TOKENS = 14;
-const BEFORE_TOKENS = 8;
+const BEFORE_TOKENS = 12;
 
 /** Reads whether the patient would have an operation or an injection, or is being considered for one. */
 export function readWishes(text: MarkedText, emit: Emit): void {
@@ -32,13 +32,16 @@ export function readWishes(text: MarkedText, emit: Emit): void {
         !isHeld(text, m, 'hypothetical') &&
         !isHeld(text, m, 'historical'),
     );
+    // "?nerve root block": what is asked for is considered.
+    for (const mark of targets)
+      if (mark.kind === 'intervention' && mark.id === 'spinal' && text.tokens[mark.from - 1]?.word === '?')
+        emit({ about: 'candidacy', value: true }, mark.from, mark.to);
     if (sentence.heading === 'plan')
       for (const mark of targets)
         if (mark.kind === 'intervention' && mark.id === 'spinal' && !isHeld(text, mark, 'negated'))
           emit({ about: 'candidacy', value: true }, sentence.from, sentence.to);
-    // "If it does not settle, she would consider surgery" is a wish for another day and says nothing of this one.
-    if (marksOf(sentence, 'frame').some((m) => m.id === 'later')) continue;
     for (const mark of attitudes) {
+      if (isForLater(text, sentence, mark)) continue;
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'candidate' || mark.id === 'not-candidate') {
         const value = mark.id === 'candidate' && !negated;
@@ -58,6 +61,18 @@ export function readWishes(text: MarkedText, emit: Emit): void {
       else emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
     }
   }
+}
+
+/**
+ * "If it does not settle, she would consider surgery" is a wish for another day and says nothing of this one; in "would
+ * like an injection, then surgery if it fails" only the surgery is.
+ */
+function isForLater(text: MarkedText, sentence: MarkedSentence, mark: Mark): boolean {
+  const later = marksOf(sentence, 'frame').filter((m) => m.id === 'later');
+  if (later.length === 0) return false;
+  if (later.some((m) => m.from - sentence.from <= 1)) return true;
+  const piece = piecesOf(text, sentence).find((p) => p.from <= mark.from && mark.from < p.to);
+  return later.some((m) => piece !== undefined && piece.from <= m.from && m.from < piece.to);
 }
 
 function pastWord(text: MarkedText, mark: Mark): boolean {

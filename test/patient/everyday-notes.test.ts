@@ -9,6 +9,44 @@ const sentences: readonly (readonly [text: string, expected: string])[] = [
   ['Left sciatica. If things do not settle, he would consider surgery.', '!candidate leg:left'],
   ['Would have the injection if the scan agrees.', 'candidate'],
   ['He would consider an operation if it is offered.', 'candidate'],
+  ['Would like an injection, then surgery if it fails.', 'candidate'],
+  [
+    'I would offer him a root block or an operation according to the result, to which he is agreeable.',
+    'candidate',
+  ],
+  ['?nerve root block', 'candidate'],
+  // What names no root of a leg.
+  ['Pain from an L2 bone metastasis.', '!leg:unspecified'],
+  ['Discogenic pain L4-5.', '!leg:unspecified pattern:discogenic'],
+  ['Facet pain L4-5 on the left.', '!leg:left'],
+  ['Left S1 pain for eight weeks.', 'leg:left:S1'],
+  ['A tumour of the spine was suspected.', '!flag:cancer flag:cancer-suspected'],
+  ['Known breast cancer, suspected metastasis.', 'flag:cancer'],
+  // Denials that reach forward to their place.
+  ['No pain, tingling or weakness in the legs.', 'no-leg'],
+  ['No pain, numbness or tingling in either leg.', 'no-leg'],
+  ['No pain in the back, numbness of the left foot.', 'leg:left'],
+  ["Low back pain. Doesn't go into the legs.", 'no-leg back'],
+  ['Walks as far as he wants.', 'claud:absent !leg:unspecified'],
+  // Tests that are no tension signs, and what provokes nothing.
+  ['Straight leg raise limited to 60 degrees on the left by hamstring tightness.', '!slr:left:+'],
+  ['Straight leg raise and femoral stretch provoked nothing.', 'slr:left:- femoral-stretch:left:-'],
+  ['Active straight leg raise: heavy and painful over the right sacroiliac joint.', '!slr:right:+'],
+  ['Left Achilles trace. Toe raises 4+/5 L.', 'reflex:left:+ motor:left:S1'],
+  // Arteries, and pads.
+  [
+    'Leg heaviness on walking for four years, relieved by sitting. She began to wear pads.',
+    'claud:neurogenic',
+  ],
+  ['Calf pain on walking. Known PAD.', 'claud:vascular'],
+  [
+    'Pain in the front of the right thigh to the medial knee. Below the knee: nothing.',
+    'leg:right above:right',
+  ],
+  ['Bladder, bowel: no remarks.', 'bladder:- bowel:-'],
+  ['Bladder and bowels nil of note.', 'bladder:- bowel:-'],
+  ["Hasn't tried any treatment, doesn't like pills.", 'care:0'],
+  ['The leg pain went the day after the operation and has not come back.', 'recovered !leg:unspecified'],
   // Lists that end on their own line.
   [
     'CT abdomen: 2024, unremarkable. Right leg pain to the foot for 5 weeks.',

@@ -64,7 +64,7 @@ const table: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['Return if fever develops.', '!flag:fever !denied:fever'],
     ['Niega fiebre.', 'denied:fever !flag:fever'],
     ['Constitutional: denies fever. GU: no incontinence.', 'denied:fever bladder:-'],
-    ['? metastatic disease', 'flag:cancer'],
+    ['? metastatic disease', 'flag:cancer-suspected !flag:cancer'],
     ['No personal history of malignancy.', 'denied:cancer !flag:cancer'],
     [
       'Denies recent trauma, fever, IV drug use, history of cancer, or immunosuppression.',
