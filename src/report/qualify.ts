@@ -1,6 +1,6 @@
 import type { FindingType, Ground, Measure, Qualifier } from '../domain/finding.ts';
 import type { ReportWords } from '../knowledge/report-word.ts';
-import { holds, wordClass } from '../text/index.ts';
+import { holds, markCertainty, wordClass } from '../text/index.ts';
 import type { Certainty, Indexed, Token } from '../text/index.ts';
 import type { Mention } from './mention.ts';
 
@@ -172,7 +172,11 @@ export function qualify(
     return d;
   };
   const { tokens } = text;
-  for (const match of words.qualifiers.match(text, range.from, range.to)) {
+  const matches = words.qualifiers.match(text, range.from, range.to);
+  // A sentence without a mention ("No soft tissue component.") has not been looked at for what it denies.
+  if (mentions.length === 0 && matches.length > 0)
+    markCertainty(text, range.from, range.to, words.cues.match(text, range.from, range.to), certainty);
+  for (const match of matches) {
     const phrase = tokens[match.from]?.word ?? '';
     const negated = holds(certainty, match.from, 'negated') && !negatives.has(phrase);
     if (negated || holds(certainty, match.from, 'hypothetical')) continue;
