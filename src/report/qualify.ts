@@ -189,7 +189,7 @@ export function qualify(
           (!own || types !== null || qualifier === 'with-enhancement')
         );
       };
-      const near = nearest(mentions, match.from, can);
+      const near = atLevel(mentions, match.to, can) ?? nearest(mentions, match.from, can);
       const target = near ?? (reachBack.has(qualifier) ? nearest(before, match.from, can) : undefined);
       if (target === undefined) continue;
       const d = draft(target);
@@ -283,6 +283,16 @@ function unitAfter(text: Indexed, i: number, to: number): { factor: number; end:
     if (!filler) return null;
   }
   return null;
+}
+
+/** "acute L3 and chronic L1 fractures": the mention whose own level stands right after the qualifier. */
+function atLevel(
+  mentions: readonly Mention[],
+  token: number,
+  fits: (m: Mention) => boolean,
+): Mention | undefined {
+  for (const mention of mentions) if (mention.level?.from === token && fits(mention)) return mention;
+  return undefined;
 }
 
 /** The mention nearest to a token among those that fit; of equal distance the one before it. */

@@ -1,6 +1,7 @@
 import type { Side } from '../domain/anatomy.ts';
 import type { FindingType, Severity } from '../domain/finding.ts';
 import { herniations } from './finding-kinds.ts';
+import { isBodies } from './level-group.ts';
 import type { SideGrade } from './mention.ts';
 import type { Mod } from './sentence-state.ts';
 
@@ -93,8 +94,23 @@ function isLast(mods: readonly Mod[], mod: Mod): boolean {
   return !mods.slice(mods.indexOf(mod) + 1).some((m) => m.kind === 'side');
 }
 
+/** "acute L3 and chronic L1 fractures": levels joined by "and" with nothing but a word of time between, apart; null if not. */
+function levelList(mods: readonly Mod[]): Mod[][] | null {
+  if (mods.length % 2 === 0 || !mods.every((m, n) => m.kind === (n % 2 === 0 ? 'level' : 'list')))
+    return null;
+  for (let n = 1; n < mods.length; n += 2) {
+    const [list, next] = [mods[n], mods[n + 1]];
+    if (!list || !next || list.item.gap > 0 || next.item.gap > 2) return null;
+  }
+  if (!mods.every((m) => m.kind === 'list' || (m.item.level && isBodies(m.item.level)))) return null;
+  return mods.filter((m) => m.kind === 'level').map((m) => [m]);
+}
+
 /** Modifiers that name several sides each with a level of its own, apart; null when they do not. */
 export function splitPlaces(mods: readonly Mod[]): Mod[][] | null {
+  if (mods.length < 3) return null;
+  const listed = levelList(mods);
+  if (listed) return listed;
   if (mods.length < 4) return null;
   const out: Mod[][] = [];
   let current: Mod[] = [];

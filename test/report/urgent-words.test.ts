@@ -70,6 +70,8 @@ const sentences: Readonly<Record<string, readonly (readonly [text: string, findi
     ['L3 is wedged anteriorly.', 'fracture@L3'],
     ['Depressed superior endplate of L4 with marrow oedema.', 'fracture@L4'],
     ['Fracture line through the L2 pedicle.', 'fracture@L2'],
+    ['Acute L3 and chronic L1 compression fractures.', 'fracture@L3 fracture@L1'],
+    ['Healed T12 and acute L2 fractures.', 'fracture@T12 fracture@L2'],
     ["Schmorl's node of L3 with surrounding marrow oedema.", 'schmorl-node@L3'],
   ],
   'blood and masses in the canal': [
@@ -116,10 +118,26 @@ const sentences: Readonly<Record<string, readonly (readonly [text: string, findi
     ['Calcified plaque of the abdominal aorta.', 'extraspinal-incidental'],
     ['Dilated left ureter.', 'extraspinal-incidental:left'],
   ],
+  'a word of time for each of several levels': [
+    ['Acute L3 and chronic L1 compression fractures.', 'fracture@L3 fracture@L1'],
+    ['Healed T12 and acute L2 fractures.', 'fracture@T12 fracture@L2'],
+    ['Old L1, subacute L2 and acute L4 fractures.', 'fracture@L1 fracture@L2 fracture@L4'],
+    ['New L2 and unchanged L4 metastases.', 'spinal-malignancy@L2+L4'],
+    ['There are a recent T12 and an old L3 fracture.', 'fracture@T12+L3'],
+    ['L3 is normal and L4 fractured.', 'fracture@L4'],
+    ['Chronic L1 wedge fracture and an acute L5 fracture.', 'fracture@L1 fracture@L5'],
+  ],
 };
 
 describe.each(Object.entries(sentences))('%s', (_phenomenon, rows) => {
   test.each(rows)('%j asserts %j', (text, findings) => {
     expect(written(read(text).findings).sort()).toEqual(expanded(findings).sort());
   });
+});
+
+test('in "acute L3 and chronic L1 fractures" each fracture has its own age', () => {
+  const ages = (text: string): readonly string[] =>
+    read(text).findings.map(({ levels, qualifiers }) => `${levels.join('+')} ${qualifiers.join('+')}`);
+  expect(ages('Acute L3 and chronic L1 compression fractures.')).toEqual(['L3 acute', 'L1 chronic']);
+  expect(ages('Healed T12 and acute L2 fractures.')).toEqual(['T12 chronic', 'L2 acute']);
 });
