@@ -13,7 +13,6 @@ const urgentBySymptoms = new Set(['B05', 'B36', 'painless-foot-drop', 'E05', 'E2
 const known: Readonly<Record<string, string>> = {
   B12: 'an opioid for pain of another cause than the incidental findings is not warned about',
   B15: 'an operation beside a suspected tumour is taken for its treatment, whatever reason the order gives',
-  B28: '"acute L3 and chronic L1 fractures" is read as two acute ones',
   B45: 'a small benign-looking mass forbids a facet injection as it forbids an epidural steroid',
   E07: 'a numb toe left over after an operation that relieved the leg is taken for present root pain',
   E31: 'oedema at the false joint of a transitional vertebra on the painful side is not weighed',
