@@ -3,7 +3,7 @@ import type { RedFlagKind } from '../domain/profile.ts';
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
 import type { Emit } from './clue.ts';
 import { datedSpans, isPastYear, spansOf } from './durations.ts';
-import { isHeld } from './marked-text.ts';
+import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { isOwn, marksOf, piecesOf, rootMentions } from './pieces.ts';
 import type { Piece } from './pieces.ts';
@@ -36,8 +36,8 @@ export function readFlags(text: MarkedText, emit: Emit, codes: SymptomCodes, dat
           {
             about: 'flag',
             kind: mark.id as RedFlagKind,
-            presence:
-              isHeld(text, mark, 'negated') && !/^no /.test(wordAt(text, mark)) ? 'present' : 'absent',
+            // In a list of denials a word that denies by itself is not denied again: only "not afebrile" is fever.
+            presence: isDeniedAt(text, mark) && !/^no /.test(wordAt(text, mark)) ? 'present' : 'absent',
           },
           mark.from,
           mark.to,

@@ -42,6 +42,22 @@ export function sidedGradeAt(tokens: readonly Token[], at: number): Graded | nul
   return { value: Number(token.word), words: token.word, to: at + 1 };
 }
 
+/** "EHL 4- left", "hip flexion 4": a digit right after a muscle, before a side or the end. Null when there is none. */
+export function bareGradeAt(tokens: readonly Token[], at: number): Graded | null {
+  const token = tokens[at];
+  if (token?.kind !== 'number' || !/^[0-5]$/.test(token.word)) return null;
+  const mark = tokens[at + 1];
+  const touching = mark !== undefined && mark.start === token.end && /^[+-]$/.test(mark.word);
+  const next = tokens[at + (touching ? 2 : 1)]?.word ?? '.';
+  if (!/^(on|l|r|lt|rt|left|right|bilateral|bilaterally|both|[.,;)])$/.test(next)) return null;
+  const step = !touching ? 0 : mark.word === '+' ? 0.5 : -0.5;
+  return {
+    value: Math.max(0, Math.min(5, Number(token.word) + step)),
+    words: `${token.word}${touching ? mark.word : ''}`,
+    to: at + (touching ? 2 : 1),
+  };
+}
+
 /** A reflex grade at a token: "1+", "2+", "0". Null when there is none. */
 export function plusAt(tokens: readonly Token[], at: number): Graded | null {
   const token = tokens[at];

@@ -1,6 +1,6 @@
 import type { Emit, LegSide, RootClue } from './clue.ts';
 import { isPastYear } from './durations.ts';
-import { changesSides, sideAhead, wordCount } from './lone-sides.ts';
+import { changesSides, movedTo, sideAhead, wordCount } from './lone-sides.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { Mark, MarkedSentence, MarkedText } from './marked-text.ts';
 import { namedRoots } from './named-roots.ts';
@@ -36,6 +36,8 @@ const painful = new Set([
   'leg-symptoms',
   'leg-pain',
 ]);
+/** These are of the leg whatever was spoken of before. */
+const ownLeg = new Set(['leg-symptoms', 'leg-pain', 'sciatica', 'foot-drop', 'dragging']);
 /** Denying these denies leg pain; denying numbness or weakness does not. */
 const deniable = new Set(['pain', 'radiation', 'sciatica', 'radiculopathy', 'leg-symptoms', 'leg-pain']);
 /** Words that end what began "since". */
@@ -98,6 +100,14 @@ function readSentence(
 ): void {
   if (changesSides(text, sentence)) {
     emitLeg(emit, sentence, 'bilateral', 'present', [], null, true);
+    return;
+  }
+  const now = movedTo(text, sentence);
+  if (
+    now !== null &&
+    marksOf(sentence, 'symptom', 'place').some((m) => legSymptoms.has(m.id) || regionOf(m) === 'leg')
+  ) {
+    emitLeg(emit, sentence, now, 'present', [], null, true);
     return;
   }
   const exam = sentence.heading === 'exam';
@@ -210,6 +220,7 @@ function readPiece(
     carry.region === 'other' &&
     legs.length === 0 &&
     places.length === 0 &&
+    !symptoms.some((m) => ownLeg.has(m.id)) &&
     roots.every((r) => r.basis !== 'named')
   )
     return;
@@ -234,6 +245,7 @@ function readPiece(
   const legWords = legs.length > 0 || named;
   if (denied.length > 0 && present.length === 0 && marksOf(piece, 'reach').length > 0) return;
   if (denied.length > 0 && present.length === 0) {
+    if (!legWords && text.tokens[piece.to]?.word === ',') carry.deniedTo = piece.to;
     if (legWords) carry.region = 'leg';
     if (legWords || (buttocks.length > 0 && legs.length > 0))
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
@@ -248,12 +260,17 @@ function readPiece(
   if (symptoms.length === 0 && (normal || held)) {
     carry.region = 'leg';
     const moved = words.some((w) => /^(range|rom|motion|movement|movements)$/.test(w));
-    if (legs.length > 0 && !moved && (normal || carry.positive || isNothing(text, legs)))
+    if (
+      legs.length > 0 &&
+      !moved &&
+      (normal || carry.positive || carry.deniedTo === piece.from || isNothing(text, legs))
+    )
       emitLeg(emit, piece, own ?? pluralSide(text, legs) ?? null, 'absent', [], null, true);
     if (held) carry.positive = false;
     return;
   }
   if (symptoms.length > 0 && present.length === 0) return;
+  if (symptoms.length === 0 && own !== null && text.tokens[piece.to]?.word === ':') carry.side = own;
   if (symptoms.length === 0 && !carry.positive && roots.length === 0) return;
   if (symptoms.length === 0 && pictures) return;
   if (present.length > 0) carry.positive = true;
@@ -273,7 +290,9 @@ function readPiece(
 /** "Nothing in the legs", "not in the leg": a denial without a noun of its own. */
 function isNothing(text: MarkedText, legs: readonly Mark[]): boolean {
   return legs.some((m) =>
-    /^(nothing|none|not|never)$/.test(text.tokens[text.certainty.cueFrom[m.from] ?? -1]?.word ?? ''),
+    /^(nothing|none|not|never|neither|nor)$/.test(
+      text.tokens[text.certainty.cueFrom[m.from] ?? -1]?.word ?? '',
+    ),
   );
 }
 

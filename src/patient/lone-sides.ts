@@ -33,13 +33,28 @@ export function wordCount(text: MarkedText, piece: Piece): number {
   return count;
 }
 
-/** "The pain switches sides: left last week, right this week", with no place named. */
-export function changesSides(text: MarkedText, sentence: MarkedSentence): boolean {
-  if (sideOf(sideMarks(sentence)) !== 'bilateral' || marksOf(sentence, 'place').length > 0) return false;
-  if (!marksOf(sentence, 'symptom').some((m) => isCurrent(text, m))) return false;
-  const words = text.tokens
-    .slice(sentence.from, sentence.to)
+const words = (text: MarkedText, { from, to }: { readonly from: number; readonly to: number }): string =>
+  text.tokens
+    .slice(from, to)
     .map((t) => t.word)
     .join(' ');
-  return /\b(switches|swaps|changes|alternates) (the )?(sides|legs)\b/.test(words);
+
+/** "The pain switches sides: left last week, right this week", "alternating leg pain, sometimes left, sometimes right". */
+export function changesSides(text: MarkedText, sentence: MarkedSentence): boolean {
+  if (sideOf(sideMarks(sentence)) !== 'bilateral') return false;
+  if (!marksOf(sentence, 'symptom').some((m) => isCurrent(text, m))) return false;
+  const regions = marksOf(sentence, 'place').map((m) => m.entry.region);
+  if (regions.some((region) => region !== 'leg')) return false;
+  const told = words(text, sentence);
+  if (/\bsome ?times (the |on the )?(left|right)\b/.test(told)) return regions.length > 0;
+  return /\b(switches|swaps|changes|alternates) (the )?(sides|legs)\b/.test(told);
+}
+
+/** "Initially right-sided, has switched to the left": the side where the pain is now; null when nothing is said of that. */
+export function movedTo(text: MarkedText, sentence: MarkedSentence): 'left' | 'right' | null {
+  const to =
+    /\b(?:switched|moved|shifted|changed|swapped|gone over|crossed) (?:over )?(?:to|into|onto) the (left|right)\b/.exec(
+      words(text, sentence),
+    )?.[1];
+  return to === 'left' || to === 'right' ? to : null;
 }

@@ -1,5 +1,5 @@
 import type { SymptomCodes } from '../knowledge/symptom-codes.ts';
-import { gradeAt, plusAt, sidedGradeAt, wordedGradeAt } from './grades.ts';
+import { bareGradeAt, gradeAt, plusAt, sidedGradeAt, wordedGradeAt } from './grades.ts';
 import { isDeniedAt, isHeld } from './marked-text.ts';
 import type { MarkedText } from './marked-text.ts';
 import { marksOf, sideMarks } from './pieces.ts';
@@ -50,12 +50,17 @@ export function resultsOf(
       const nothing = none.has(text.tokens[mark.to]?.word ?? '');
       if (tensed || plantar) out.push({ positive: !negated && !nothing, at });
       else if (reflex && isThere(text, at)) out.push({ positive: false, at });
+    } else if (mark.id === 'reduced' && tensed && text.tokens[mark.to - 1]?.word === 'elicited') {
+      out.push({ positive: false, at });
     } else if (mark.id === 'reduced' && !tensed) {
       if (plantar && !reflex) continue;
       out.push({ positive: !negated, at });
     }
   }
+  const sideEnds = new Set(sideMarks(piece).map((m) => m.to));
   for (let i = piece.from; i < piece.to; i++) {
+    if (tensed && text.tokens[i]?.word === '-' && sideEnds.has(i) && endsSign(text, i + 1, piece))
+      out.push({ positive: false, at: i });
     const grade = gradeAt(text.tokens, i) ?? (kinds.has('motor') ? looseGradeAt(text, piece, i) : null);
     if (grade !== null) {
       out.push({ positive: grade.value < 5, mrc: grade.value, graded: grade.words, at: i });
@@ -112,6 +117,11 @@ function pairAt(text: MarkedText, at: number): { value: number; to: number; firs
   return { value: Number(second.word), to, first: order === '(r/l' ? 'right' : 'left' };
 }
 
+/** "R + / L -": the minus of a result, not of a range. */
+function endsSign(text: MarkedText, at: number, piece: Piece): boolean {
+  return at >= piece.to || /^[/,;.)]$/.test(text.tokens[at]?.word ?? '');
+}
+
 /** Grades without their five, which only count beside a muscle or in power. */
 function looseGradeAt(
   text: MarkedText,
@@ -120,7 +130,12 @@ function looseGradeAt(
 ): { value: number; words: string; to: number } | null {
   const worded = wordedGradeAt(text.tokens, at);
   if (worded !== null) return worded;
-  return marksOf(piece, 'muscle').length > 0 ? sidedGradeAt(text.tokens, at) : null;
+  const muscles = marksOf(piece, 'muscle');
+  if (muscles.some((m) => m.to === at)) {
+    const bare = bareGradeAt(text.tokens, at);
+    if (bare !== null) return bare;
+  }
+  return muscles.length > 0 ? sidedGradeAt(text.tokens, at) : null;
 }
 
 /** Two grades of one muscle on one side are a course: "4/5 -> 2/5". */
@@ -156,7 +171,7 @@ function degreesOf(text: MarkedText, piece: Piece): readonly { value: number; at
     const after = text.tokens[i + 1]?.word ?? '';
     const value = Number(token.word);
     const unit = /^(deg|degs|degree|degrees|\u00b0|\u00ba)$/.test(after);
-    const sided = /^(l|r|lt|rt|left|right)$/.test(text.tokens[i - 1]?.word ?? '');
+    const sided = /^(l|r|lt|rt|left|right|to)$/.test(text.tokens[i - 1]?.word ?? '');
     if (unit || (value >= 15 && value <= 90 && (sided || i + 1 >= piece.to))) out.push({ value, at: i });
   }
   return out;

@@ -210,6 +210,11 @@ function tell(
       sign === 'sensory' && subject.sign === 'sensory'
         ? sensoryRoots(text, piece, subject.roots)
         : subject.roots;
+    if (sign === 'sensory' && roots.some((root) => saddleRoots.has(root))) {
+      const presence = positive ? 'present' : 'absent';
+      emit({ about: 'sphincter', part: 'saddle', presence }, piece.from, piece.to);
+      continue;
+    }
     if (positive && lasting.has(sign) && isOfOld(sentence)) continue;
     const course = sign === 'motor' && positive ? courseOf(text, sentence, result) : undefined;
     emit(
@@ -241,6 +246,9 @@ const lasting: ReadonlySet<SignKind> = new Set(['reflex', 'sensory']);
 function isOfOld(sentence: MarkedSentence): boolean {
   return marksOf(sentence, 'frame').some((m) => m.id === 'of-old');
 }
+
+/** Skin of these roots is the saddle, no part of a leg. */
+const saddleRoots: ReadonlySet<Root> = new Set(['S3', 'S4', 'S5']);
 
 /** The painful leg of a crossed sign: the one whose pain is reproduced. */
 function crossedSide(piece: Piece, side: LegSide | null, positive: boolean): LegSide {

@@ -24,12 +24,12 @@ export function readSphincter(text: MarkedText, emit: Emit, date: string | undef
     if (!isPastYear(text, sentence, date)) readTroubles(text, sentence, emit, date);
     readOrgans(text, sentence, emit);
     for (const mark of marksOf(sentence, 'denial'))
-      if (
-        (mark.id === 'bladder' || mark.id === 'bowel') &&
-        isOwn(text, mark) &&
-        !isHeld(text, mark, 'negated')
-      )
-        emit({ about: 'sphincter', part: mark.id, presence: 'absent' }, mark.from, mark.to);
+      if ((mark.id === 'bladder' || mark.id === 'bowel') && isOwn(text, mark))
+        emit(
+          { about: 'sphincter', part: mark.id, presence: isDeniedAt(text, mark) ? 'present' : 'absent' },
+          mark.from,
+          mark.to,
+        );
     readResidual(text, sentence, emit);
   }
 }

@@ -176,7 +176,9 @@ function ofCare(text: MarkedText, piece: Piece, care: Mark, span: Span): boolean
 /** "…for the back pain, which has lasted 3 months": the length is of what was named last. */
 function endsInPain(text: MarkedText, piece: Piece): boolean {
   const care = careMarks(text, piece).at(-1)?.from ?? -1;
-  return marksOf(piece, 'symptom', 'place').some((m) => m.from > care && !isHeld(text, m, 'negated'));
+  return marksOf(piece, 'symptom', 'place').some(
+    (m) => m.from > care && (m.kind === 'symptom' || m.entry.pain === true) && !isHeld(text, m, 'negated'),
+  );
 }
 
 function bare(piece: Piece, span: Span): boolean {

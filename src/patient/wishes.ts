@@ -52,6 +52,7 @@ export function readWishes(text: MarkedText, emit: Emit): void {
         targets.find((t) => t.to > mark.from && t.from - mark.to <= FAR_TOKENS) ??
         targets.findLast((t) => t.from >= mark.from - BEFORE_TOKENS);
       if (target === undefined) continue;
+      if (mark.id === 'unwilling' && opensLater(text, sentence, mark, target)) continue;
       if (mark.id === 'unwilling') emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
       else if (negated) {
         if (isHeld(text, target, 'negated') || target.from < mark.from)
@@ -61,6 +62,15 @@ export function readWishes(text: MarkedText, emit: Emit): void {
       else emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
     }
   }
+}
+
+/** "Not considering surgery but asks whether an injection could help": one is declined, the other is open. */
+function opensLater(text: MarkedText, sentence: MarkedSentence, mark: Mark, target: Mark): boolean {
+  return marksOf(sentence, 'intervention').some((other) => {
+    if (other.from <= Math.max(mark.to, target.to) || isHeld(text, other, 'negated')) return false;
+    for (let i = mark.to; i < other.from; i++) if (text.tokens[i]?.word === 'but') return true;
+    return false;
+  });
 }
 
 /**
