@@ -63,12 +63,15 @@ function callsOf(c: Case): readonly Call[] {
 }
 
 const begun = Date.now();
+/** The address of a card's picture ends with a handle of its own each time. */
+const pictureLink = /^http:\/\/[^/]+\/picture\/[\w-]{32}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** An answer with what is new in each put aside: fresh ids, and the clock where it stands for a date. */
 function settled(value: unknown): unknown {
   if (typeof value === 'string') {
     if (uuid.test(value)) return '(fresh id)';
+    if (pictureLink.test(value)) return '(fresh link)';
     return value.length === 24 && Date.parse(value) >= begun ? '(now)' : value;
   }
   if (Array.isArray(value)) return value.map(settled);
