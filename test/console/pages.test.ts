@@ -140,6 +140,23 @@ whereBrowser('in a browser', () => {
     await page.close();
   });
 
+  test.each(Object.entries(pages))('the %s page does not jump while it loads', async (_, hash) => {
+    for (const width of sizes) {
+      const page = await open(hash, { width });
+      const moved = await page.evaluate(
+        `new Promise((resolve) => {
+          let sum = 0;
+          const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)));
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 200);
+        })`,
+      );
+      // 0.1 is what the web vitals call good.
+      expect({ width, jumps: Number(moved) > 0.1 ? moved : 'none' }).toEqual({ width, jumps: 'none' });
+      await page.close();
+    }
+  });
+
   test('something is painted within a second', async () => {
     const page = await open('#/workbench');
     const painted = await page.evaluate(

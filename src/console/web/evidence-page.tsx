@@ -46,9 +46,11 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
     <div class="page">
       <div class="page-head">
         <h1>Evidence</h1>
-        {asked.state === 'here' && (
+        {asked.state !== 'failed' && (
           <p class="hint" role="status">
-            {shown.length} of {claims.length} claims · knowledge {asked.value.knowledge.slice(0, 19)}
+            {asked.state === 'here'
+              ? `${shown.length} of ${claims.length} claims · knowledge ${asked.value.knowledge.slice(0, 19)}`
+              : 'Counting the claims · knowledge sha256:…………'}
           </p>
         )}
       </div>
@@ -68,6 +70,7 @@ export function EvidencePage({ params }: { params: URLSearchParams }) {
         <label class="field">
           Stage
           <select
+            class="stage"
             value={stage}
             onChange={(event) => {
               setStage(event.currentTarget.value);
