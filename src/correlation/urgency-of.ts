@@ -27,6 +27,11 @@ interface SymptomUrgency {
   readonly settledByScan?: true;
 }
 
+/** What makes back pain beside cancer a warning. */
+const isWarning = (p: Picture): boolean =>
+  p.back === 'present' &&
+  (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.canalDeficit);
+
 const rules: readonly SymptomUrgency[] = [
   {
     claim: 'urgency.cauda-equina-signs',
@@ -76,11 +81,17 @@ const rules: readonly SymptomUrgency[] = [
   {
     claim: 'urgency.suspected-malignancy',
     urgency: 'urgent',
-    because: 'Back pain with cancer known or suspected, together with a further warning sign or a deficit.',
-    holds: (p) =>
-      p.back === 'present' &&
-      (p.flags.has('cancer') || p.flags.has('cancer-suspected')) &&
-      (p.flags.has('weight-loss') || p.flags.has('night-pain') || p.patterns.has('night') || p.canalDeficit),
+    because: 'Back pain in a patient with cancer, together with a further warning sign or a deficit.',
+    holds: (p) => p.flags.has('cancer') && isWarning(p),
+  },
+  {
+    // Somebody's question, not the patient's illness: a scan that shows no tumour answers it.
+    claim: 'urgency.suspected-malignancy',
+    urgency: 'urgent',
+    because:
+      'A tumour is suspected, and a further warning sign or a deficit is documented beside the back pain.',
+    settledByScan: true,
+    holds: (p) => p.flags.has('cancer-suspected') && isWarning(p),
   },
   {
     claim: 'urgency.suspected-fracture',

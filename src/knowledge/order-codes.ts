@@ -76,6 +76,7 @@ export const orderWordLists = [
   'instability',
   'deformity',
   'treats-infection-or-tumour',
+  'treats-wear',
   'contrast-follow-up',
   'procedure-planning',
   'treatment-response',

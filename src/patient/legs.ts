@@ -110,6 +110,9 @@ function readSentence(
     emitLeg(emit, sentence, now, 'present', [], null, true);
     return;
   }
+  const patches = marksOf(sentence, 'symptom');
+  const ofOld = marksOf(sentence, 'frame').some((m) => m.id === 'of-old');
+  if (ofOld && patches.every((m) => m.id === 'paraesthesia')) return;
   const exam = sentence.heading === 'exam';
   const pieces = piecesOf(text, sentence);
   const spine = marksOf(sentence, 'place').some((m) => ['back', 'buttock', 'leg'].includes(regionOf(m)));
@@ -238,8 +241,14 @@ function readPiece(
         isOwn(text, m) &&
         !isHeld(text, m, 'negated')),
   );
-  const examined = marksOf(sentence, 'test', 'muscle', 'reflex').length > 0;
-  const normal = !examined && marksOf(piece, 'state').some((m) => m.id === 'normal' && !isDeniedAt(text, m));
+  const tests = marksOf(sentence, 'test', 'muscle', 'reflex');
+  // "Legs normal, reflexes normal" is an examination; "the legs give her no trouble, reflexes normal" is told.
+  const normal = marksOf(piece, 'state').some(
+    (m) =>
+      m.id === 'normal' &&
+      !isDeniedAt(text, m) &&
+      (tests.length === 0 || (m.to - m.from > 2 && tests.every((t) => t.from > piece.to))),
+  );
   const held = !contrast && [...legs, ...buttocks].some((m) => isHeld(text, m, 'negated') && isOwn(text, m));
   if (symptoms.some((m) => !isOwn(text, m)) || legs.some((m) => !isOwn(text, m))) return;
   const legWords = legs.length > 0 || named;

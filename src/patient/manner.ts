@@ -104,8 +104,8 @@ function isPartOf(
   )
     return true;
   if (marksOf(sentence, 'walking').some((m) => m.id === 'sitting-relief')) return true;
-  if (/\b(then|returned|recurred|again until|relapsed|before|came back|recurrence)\b/.test(words.join(' ')))
-    return true;
+  const told = words.join(' ').replace(/\b(?:never|not) (?:came back|come back|returned|recurred)\b/g, '');
+  if (/\b(then|returned|recurred|again until|relapsed|before|came back|recurrence)\b/.test(told)) return true;
   return (
     marksOf(sentence, 'context', 'psychosocial').length > 0 &&
     marksOf(sentence, 'symptom', 'place').length === 0

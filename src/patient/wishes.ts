@@ -41,7 +41,7 @@ export function readWishes(text: MarkedText, emit: Emit): void {
         if (mark.kind === 'intervention' && mark.id === 'spinal' && !isHeld(text, mark, 'negated'))
           emit({ about: 'candidacy', value: true }, sentence.from, sentence.to);
     for (const mark of attitudes) {
-      if (isForLater(text, sentence, mark)) continue;
+      if (isForLater(text, sentence, mark) || isOfOld(sentence, mark)) continue;
       const negated = isHeld(text, mark, 'negated');
       if (mark.id === 'candidate' || mark.id === 'not-candidate') {
         const value = mark.id === 'candidate' && !negated;
@@ -62,6 +62,11 @@ export function readWishes(text: MarkedText, emit: Emit): void {
       else emit({ about: 'candidacy', value: false }, sentence.from, sentence.to);
     }
   }
+}
+
+/** "Present since before the operation" looks back, not ahead. */
+function isOfOld(sentence: MarkedSentence, mark: Mark): boolean {
+  return marksOf(sentence, 'frame').some((m) => m.id === 'of-old' && m.from <= mark.from && mark.to <= m.to);
 }
 
 /** "Not considering surgery but asks whether an injection could help": one is declined, the other is open. */

@@ -2,6 +2,7 @@ import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
 import type { FindingType } from '../domain/finding.ts';
+import type { CorrelatedFinding } from '../domain/judgement.ts';
 import { aimedAt } from './aim-match.ts';
 import {
   candidateGaps,
@@ -31,6 +32,10 @@ const inflammatory = (s: TreatmentSubject): boolean =>
 const betterExplanation = (s: TreatmentSubject): boolean =>
   s.lesions.some((f) => !isOf(f, facetFindings)) || inflammatory(s) || s.pain === 'radicular';
 
+/** A mass in the canal that presses on nothing: a needle beside it, in a joint, does no harm to it. */
+const isQuietMass = (f: CorrelatedFinding): boolean =>
+  isOf(f, ['intraspinal-mass']) && f.classification !== 'urgent';
+
 /** When an injection, block or ablation is not aimed at what it treats, or must not be done. */
 export const injectionRules: readonly TreatmentRule[] = [
   {
@@ -39,7 +44,9 @@ export const injectionRules: readonly TreatmentRule[] = [
     kinds: injections,
     when: (s) => {
       const flags = s.profile.redFlags.filter((f) => f.value === 'infection' || f.value === 'fever');
-      const found = gravePathology(s);
+      const found = gravePathology(s).filter(
+        (f) => s.kind !== 'facet-or-medial-branch-procedure' || !isQuietMass(f),
+      );
       const why = found[0]?.type ?? flags[0]?.value ?? '';
       return given(flags.length > 0 || found.length > 0, { reason: why.replaceAll('-', ' ') });
     },

@@ -1,3 +1,4 @@
+import type { Mimic } from '../domain/profile.ts';
 import { claimNumber, weeksInWords } from '../orders/claim-words.ts';
 import { conceptIn } from '../orders/code-set.ts';
 import { daysBetween } from '../orders/days.ts';
@@ -31,6 +32,17 @@ const inflammatory = (s: TreatmentSubject): boolean =>
   s.profile.backPatterns.some((p) => p.value === 'inflammatory') ||
   s.lesions.some((f) => isOf(f, ['spondyloarthropathy']));
 
+/** Causes outside the spine that other treatment helps; shingles may need an opioid. */
+const otherCauses: readonly Mimic[] = [
+  'hip',
+  'trochanteric',
+  'piriformis',
+  'meralgia',
+  'peripheral-neuropathy',
+  'peroneal-neuropathy',
+  'vascular',
+];
+
 const days = (s: TreatmentSubject): number | null => {
   const weeks = s.profile.durationWeeks?.value;
   return weeks === undefined ? null : weeks * 7;
@@ -52,6 +64,16 @@ export const medicineRules: readonly TreatmentRule[] = [
     claim: 'opioid.inflammatory',
     kinds: opioid,
     when: (s) => given(!accepted(s) && inflammatory(s)),
+  },
+  {
+    claim: 'opioid.rival-cause',
+    kinds: opioid,
+    when: (s) => {
+      const cause = s.profile.mimics.find((x) => otherCauses.includes(x.value));
+      return given(!accepted(s) && !isUrgent(s) && s.lesions.length === 0 && cause !== undefined, {
+        cause: cause?.value.replaceAll('-', ' ') ?? '',
+      });
+    },
   },
   {
     claim: 'opioid.chronic-axial',

@@ -58,15 +58,18 @@ export function treatsOverride(subject: TreatmentSubject): boolean {
   const aimed = presentFindings(subject.correlation).filter(
     (f) => aimedAt(subject.aim, f) && (f.levels.length > 0 || named || !isOf(f, infectionOrTumour)),
   );
+  // An order that gives wear as its reason treats no tumour or infection that happens to lie there.
+  const wear = !named && asserts(words.reason, knowledge.orderCodes.words['treats-wear']);
+  const treated = wear ? aimed.filter((f) => !isOf(f, infectionOrTumour) || presses(f)) : aimed;
   switch (subject.kind) {
     case 'decompression':
     case 'discectomy':
-      return aimed.some((f) => f.classification === 'urgent' && isOf(f, compression));
+      return treated.some((f) => f.classification === 'urgent' && isOf(f, compression));
     case 'lumbar-fusion':
       return (
         aimed.some((f) => f.classification === 'urgent' && isOf(f, ['fracture'])) ||
-        aimed.some((f) => f.classification === 'urgent' && isOf(f, compression) && atOnce(subject)) ||
-        aimed.some((f) => isOf(f, infectionOrTumour) && (f.status === 'present' || named)) ||
+        treated.some((f) => f.classification === 'urgent' && isOf(f, compression) && atOnce(subject)) ||
+        treated.some((f) => isOf(f, infectionOrTumour) && (f.status === 'present' || named)) ||
         unstable(subject, aimed)
       );
     case 'vertebral-augmentation':
@@ -82,6 +85,11 @@ function atOnce({ order, words, knowledge }: TreatmentSubject): boolean {
     ['stat', 'asap', 'urgent'].includes(order.priority ?? '') ||
     asserts(words.name + words.note + words.reason, knowledge.orderCodes.words['at-once'])
   );
+}
+
+/** Whether a tumour or infection reaches into the canal, where an operation relieves what it presses on. */
+function presses(finding: CorrelatedFinding): boolean {
+  return finding.qualifiers.some((q) => q === 'epidural-extension' || q === 'fills-canal' || q === 'abscess');
 }
 
 function unstable(subject: TreatmentSubject, aimed: readonly CorrelatedFinding[]): boolean {

@@ -99,6 +99,11 @@ const sentences: readonly (readonly [text: string, expected: string])[] = [
   ['Back 5/10, left leg pain 6/10.', 'leg:left !leg-worse !back-worse'],
   // Signs of infection told at length.
   ['Drenching night sweats and loss of appetite and weight. Back pain.', 'flag:fever flag:weight-loss back'],
+  // Relief that lasts, and what is left over.
+  ['The sciatica went the day after her discectomy and never returned. No back pain.', 'recovered !leg:*'],
+  ['Numb little toe, there since before the fusion, unchanged. No leg pain.', '!leg:* !candidate'],
+  ['If there is a target she is keen to go ahead with a root block.', 'candidate'],
+  ['The legs give her no trouble at all, power and reflexes normal.', 'no-leg'],
   // What an independent author found missed.
   ['Right leg pain down the calf for 3 weeks. Numbness from buttocks to vagina.', 'saddle:+'],
   ['Left side of the vulva feels wooden.', 'saddle:+'],
